@@ -1,0 +1,139 @@
+package org.deeplesson.datasets;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Samples and what is to be learnt of them: row {@code i} of {@code x} belongs to row {@code i} of {@code y}.
+ *
+ * @param name what the data are called in displays
+ * @param x inputs, shape {@code (samples, …)}
+ * @param y targets, shape {@code (samples)} for class labels, {@code (samples, outputs)} otherwise
+ * @param featureNames names of the columns of {@code x}, or empty
+ * @param classNames names of the classes 0, 1, 2 …, or empty
+ */
+public record Dataset(String name, INDArray x, INDArray y, List<String> featureNames, List<String> classNames) {
+    /** @throws IllegalArgumentException where {@code x} and {@code y} differ in their number of samples */
+    public Dataset {
+        if (x.rank() < 1 || y.rank() < 1 || x.size(0) != y.size(0)) {
+            throw new IllegalArgumentException("Dataset: x and y need one row for each sample, but x has shape "
+                    + Shape.of(x) + " and y has shape " + Shape.of(y) + ". Give as many targets as inputs.");
+        }
+        featureNames = List.copyOf(featureNames);
+        classNames = List.copyOf(classNames);
+    }
+
+    /** A data set without names. */
+    public Dataset(INDArray x, INDArray y) {
+        this("dataset", x, y, List.of(), List.of());
+    }
+
+    /** The number of samples. */
+    public long size() {
+        return x.size(0);
+    }
+
+    /** The shape of one input, without the batch axis. */
+    public Shape inputShape() {
+        return Shape.ofSample(x);
+    }
+
+    /** The same data under another name. */
+    public Dataset named(String name) {
+        return new Dataset(name, x, y, featureNames, classNames);
+    }
+
+    /** The same data with names for the classes 0, 1, 2 … */
+    public Dataset classNames(String... names) {
+        return new Dataset(name, x, y, featureNames, List.of(names));
+    }
+
+    /** The same data with names for the columns of {@code x}. */
+    public Dataset featureNames(String... names) {
+        return new Dataset(name, x, y, List.of(names), classNames);
+    }
+
+    /**
+     * Every input times a factor, as float32: {@code scaled(1 / 255.0)} brings pixels from 0 … 255 to 0 … 1. The data set
+     * itself stays as it is.
+     */
+    public Dataset scaled(double factor) {
+        INDArray scaled = x.dataType() == DataType.FLOAT ? x.dup() : x.castTo(DataType.FLOAT);
+        return new Dataset(name, scaled.muli(factor), y, featureNames, classNames);
+    }
+
+    /** The first {@code samples} samples. */
+    public Dataset take(long samples) {
+        return slice(0, samples);
+    }
+
+    /** All but the first {@code samples} samples. */
+    public Dataset skip(long samples) {
+        return slice(samples, size());
+    }
+
+    /**
+     * The samples {@code from} (inclusive) to {@code to} (exclusive): a view, nothing is copied.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ from ≤ to ≤ size
+     */
+    public Dataset slice(long from, long to) {
+        if (from < 0 || to < from || to > size()) {
+            throw new IllegalArgumentException("Dataset: slice needs 0 <= from <= to <= " + size() + ", but was from "
+                    + from + " to " + to + ". '" + name + "' has " + size() + " samples.");
+        }
+        return from == 0 && to == size() ? this : with(rows(x, from, to), rows(y, from, to));
+    }
+
+    /** The samples at these indices, in this order, copied. */
+    public Dataset select(long... indices) {
+        for (long index : indices) {
+            if (index < 0 || index >= size()) {
+                throw new IllegalArgumentException("Dataset: select needs indices from 0 to " + (size() - 1)
+                        + ", but one was " + index + ". '" + name + "' has " + size() + " samples.");
+            }
+        }
+        return with(rows(x, indices), rows(y, indices));
+    }
+
+    /** All samples in an order drawn by the seed, copied. */
+    public Dataset shuffled(long seed) {
+        long[] order = new long[Math.toIntExact(size())];
+        Arrays.setAll(order, i -> i);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            long swap = order[i];
+            order[i] = order[j];
+            order[j] = swap;
+        }
+        return select(order);
+    }
+
+    private Dataset with(INDArray x, INDArray y) {
+        return new Dataset(name, x, y, featureNames, classNames);
+    }
+
+    private static INDArray rows(INDArray array, long from, long to) {
+        if (from == to) {
+            return Nd4j.empty(array.dataType())
+                    .reshape(Shape.ofSample(array).batch(0).toArray());
+        }
+        return array.get(NDArrayIndex.interval(from, to));
+    }
+
+    private static INDArray rows(INDArray array, long[] indices) {
+        INDArray rows = Nd4j.createUninitialized(
+                array.dataType(), Shape.ofSample(array).batch(indices.length).toArray());
+        for (int i = 0; i < indices.length; i++) {
+            rows.slice(i).assign(array.slice(indices[i]));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a model's predictions are judged by, running over batches. Imports {@code tensors} only. */
+package org.deeplesson.metrics;

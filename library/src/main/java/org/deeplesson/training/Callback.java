@@ -1,0 +1,72 @@
+package org.deeplesson.training;
+
+/**
+ * Looks on while a model trains. Every hook does nothing unless overridden; epochs and steps count from 1.
+ *
+ * <pre>{@code
+ * var lossOfEachEpoch = new Callback() {
+ *     @Override public void onEpochEnd(EpochEnd e) { System.out.println(e.epoch() + " " + e.logs()); }
+ * };
+ * model.fit(train, epochs(5).callbacks(lossOfEachEpoch));
+ * }</pre>
+ */
+public interface Callback {
+    /** Before the first batch. */
+    default void onTrainBegin(TrainBegin event) {}
+
+    /** Before the first batch of an epoch. */
+    default void onEpochBegin(EpochBegin event) {}
+
+    /** After each step of the optimiser. */
+    default void onBatchEnd(BatchEnd event) {}
+
+    /** After the last batch of an epoch and its validation. */
+    default void onEpochEnd(EpochEnd event) {}
+
+    /** After the last epoch, or when training was interrupted. */
+    default void onTrainEnd(TrainEnd event) {}
+
+    /**
+     * Training is about to begin.
+     *
+     * @param model the model's name
+     * @param epochs how many epochs are asked for
+     * @param steps batches an epoch
+     * @param batchSize samples a batch
+     * @param samples training samples
+     * @param validationSamples validation samples, 0 for none
+     */
+    record TrainBegin(String model, int epochs, int steps, int batchSize, long samples, long validationSamples) {}
+
+    /**
+     * An epoch is about to begin.
+     *
+     * @param epoch from 1
+     */
+    record EpochBegin(int epoch) {}
+
+    /**
+     * A step was taken.
+     *
+     * @param epoch from 1
+     * @param step from 1
+     * @param logs loss and metrics, as means over the epoch so far
+     */
+    record BatchEnd(int epoch, int step, Logs logs) {}
+
+    /**
+     * An epoch is over.
+     *
+     * @param epoch from 1
+     * @param logs loss and metrics as means over the epoch, then those of the validation data
+     * @param seconds how long the epoch took
+     */
+    record EpochEnd(int epoch, Logs logs, double seconds) {}
+
+    /**
+     * Training is over.
+     *
+     * @param history what {@code fit} returns
+     */
+    record TrainEnd(History history) {}
+}
