@@ -1,0 +1,119 @@
+"""nbconvert's exporter behind `./workbook run` and `./workbook refresh`: one execution, an .ipynb and an .html page."""
+
+import atexit
+import re
+import sys
+import time
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert.exporters import HTMLExporter, NotebookExporter
+from nbconvert.writers import FilesWriter
+from traitlets import Bool, Integer
+from traitlets.config import Config
+
+KERNEL = {"display_name": "Java (DeepLesson)", "language": "java", "name": "deeplesson"}
+
+
+class ExecutedNotebook(NotebookExporter):
+    timeout = Integer(1200, help="The longest that one cell may run, in seconds.").tag(config=True)
+    in_place = Bool(False, help="Only the notebook is written, and only if no cell failed.").tag(config=True)
+
+    def from_notebook_node(self, notebook, resources=None, **kw):
+        begun = time.monotonic()
+        failure = execute(notebook, resources["metadata"]["path"], self.timeout)
+        make_lean(notebook)
+        text, resources = super().from_notebook_node(notebook, resources, **kw)
+        text += "\n"
+        if not self.in_place:
+            page = to_page(notebook, resources).encode("utf-8")
+            resources.setdefault("outputs", {})[resources["unique_key"] + ".html"] = page
+        if failure:
+            if not self.in_place:
+                FilesWriter(config=self.config).write(text, resources, resources["unique_key"])
+            print(failure, file=sys.stderr)
+            sys.exit(1)
+        print(f"  {len(code_cells(notebook))} cells in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+        return text, resources
+
+
+def execute(notebook, folder, timeout):
+    """Runs all cells; answers None, or what went wrong in words."""
+    cells = code_cells(notebook)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    running = []
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL["name"],
+        timeout=timeout,
+        startup_timeout=120,
+        record_timing=False,
+        store_widget_state=False,
+        on_cell_execute=lambda cell, cell_index: running.append(cell),
+        resources={"metadata": {"path": folder or "."}},
+        # A kernel that records its class-data archive needs some seconds to end.
+        config=Config({"KernelManager": {"shutdown_wait_time": 60.0}}),
+    )
+    try:
+        client.execute()
+    except CellTimeoutError:
+        return describe(cells, running[-1], f"The cell ran for more than {timeout} s. Allow more with --timeout.")
+    except DeadKernelError:
+        return describe(cells, running[-1], "The kernel ended while this cell ran.")
+    except CellExecutionError:
+        error = next(output for output in running[-1].outputs if output.output_type == "error")
+        return describe(cells, running[-1], "\n".join(error.traceback) or f"{error.ename}: {error.evalue}")
+    except RuntimeError as error:
+        # There is no kernel to clean up at exit; nbclient would print a traceback about it.
+        atexit.unregister(client._cleanup_kernel)
+        return f"  The kernel did not start: {error}"
+    return None
+
+
+def describe(cells, failed, cause):
+    number = next(n for n, cell in enumerate(cells, 1) if cell is failed)
+    if not sys.stderr.isatty():
+        cause = re.sub(r"\x1b\[[0-9;]*m", "", cause)
+    source = "\n".join(f"{line:5} | {text}" for line, text in enumerate(failed.source.splitlines(), 1))
+    return f"  Code cell {number} of {len(cells)} failed:\n{source}\n{cause}"
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+
+
+def make_lean(notebook):
+    """Leaves out what differs from run to run, or from machine to machine, without meaning."""
+    for key in ("widgets", "signature"):
+        notebook.metadata.pop(key, None)
+    notebook.metadata["kernelspec"] = dict(KERNEL)
+    # The version is that of the Java at hand.
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    for cell in notebook.cells:
+        for key in ("execution", "ExecuteTime", "collapsed", "scrolled"):
+            cell.metadata.pop(key, None)
+        if cell.cell_type == "code":
+            cell.outputs = merged(cell.outputs)
+
+
+def merged(outputs):
+    """Text arrives in pieces whose borders are chance: neighbours of one stream become one."""
+    result = []
+    for output in outputs:
+        last = result[-1] if result else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            result.append(output)
+    return result
+
+
+def to_page(notebook, resources):
+    exporter = HTMLExporter(embed_images=True)
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": dict(resources["metadata"])})
+    head, body = page.split("<body", 1)
+    # The template's scripts (RequireJS, MathJax, Mermaid) come from the network; nothing that is shown needs them.
+    head = re.sub(r"<script\b.*?</script>", "", head, flags=re.DOTALL)
+    return head + "<body" + body
