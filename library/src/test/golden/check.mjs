@@ -1,0 +1,250 @@
+// Holds the fixtures against Keras's own layers, losses, optimisers and initialisers in TensorFlow.js (float32, plain CPU).
+// Exits with 1 when anything differs by more than float32 explains, the known deviations of TensorFlow.js excepted.
+import {readFileSync} from 'node:fs';
+import * as tf from '@tensorflow/tfjs';
+
+await tf.setBackend('cpu');
+
+const read = name => JSON.parse(readFileSync(new URL(`../resources/golden/${name}.json`, import.meta.url), 'utf8'));
+const tensor = (array, dtype = 'float32') => tf.tensor(array.data, array.shape, dtype);
+const worst = {};
+let failures = 0;
+
+/** The largest difference, measured against the number itself or against one, whichever is larger. */
+function difference(expected, actual) {
+    if (expected.length !== actual.length) throw new Error(`${expected.length} numbers, but got ${actual.length}`);
+    return expected.reduce((most, e, i) => Math.max(most, Math.abs(e - actual[i]) / Math.max(1, Math.abs(e))), 0);
+}
+
+function agree(fixture, what, expected, actual, tolerance = 1e-5) {
+    const numbers = actual instanceof tf.Tensor ? [...actual.dataSync()] : [actual].flat();
+    const size = difference(expected.data ?? [expected].flat(), numbers);
+    worst[fixture] = Math.max(worst[fixture] ?? 0, size);
+    if (!(size <= tolerance)) {
+        failures++;
+        console.error(`${fixture}: ${what} differs by ${size}`);
+    }
+}
+
+function activations() {
+    const functions = {
+        linear: () => x => tf.mul(x, 1),
+        sigmoid: () => tf.sigmoid,
+        tanh: () => tf.tanh,
+        relu: () => tf.relu,
+        leaky_relu: ({negativeSlope}) => x => tf.leakyRelu(x, negativeSlope),
+        // As Keras makes the other alphas from the one that its back ends have.
+        elu: ({alpha, input}) => {
+            const positive = tf.greater(tensor(input), 0);
+            return x => tf.where(positive, tf.elu(x), tf.mul(alpha, tf.elu(x)));
+        },
+        softmax: () => x => tf.softmax(x),
+    };
+    const {madeBy, ...fixture} = read('activations');
+    for (const [name, cases] of Object.entries(fixture)) {
+        for (const each of cases) {
+            const f = functions[name](each);
+            const [x, dy] = [tensor(each.input), tensor(each.outputGradient)];
+            agree('activations', `${name} output`, each.output, f(x));
+            agree('activations', `${name} gradient`, each.inputGradient, tf.grad(f)(x, dy));
+        }
+    }
+}
+
+const losses = {
+    mean_squared_error: tf.metrics.meanSquaredError,
+    mean_absolute_error: tf.metrics.meanAbsoluteError,
+    binary_crossentropy: tf.metrics.binaryCrossentropy,
+    binary_crossentropy_from_logits: (y, z) => tf.losses.sigmoidCrossEntropy(y, z),
+    categorical_crossentropy: tf.metrics.categoricalCrossentropy,
+    categorical_crossentropy_from_logits: (y, z) => tf.losses.softmaxCrossEntropy(y, z),
+};
+
+function lossValuesAndGradients() {
+    const {madeBy, ...fixture} = read('losses');
+    for (const [name, cases] of Object.entries(fixture)) {
+        const sparse = name.startsWith('sparse_');
+        for (const each of cases) {
+            const classes = each.yPred.shape.at(-1);
+            const yTrue = sparse ? tf.oneHot(tensor(each.yTrue, 'int32'), classes).toFloat() : tensor(each.yTrue);
+            const rows = tensor(each.yPred).sum(-1).dataSync();
+            // After the clip, not before it, are sparse rows divided by their sum.
+            if (name === 'sparse_categorical_crossentropy' && rows.some(sum => Math.abs(sum - 1) > 1e-6)) continue;
+            const loss = p => losses[name.replace('sparse_', '')](yTrue, p).mean();
+            // 1 - 1e-7 is 1 - 1.19e-7 in float32, and its complement's logarithm 15.94 instead of 16.12.
+            const coarse = each.extreme && !name.endsWith('_from_logits');
+            agree('losses', `${name} value`, each.value, loss(tensor(each.yPred)), coarse ? 0.02 : 1e-5);
+            // A gradient at the clip's edge, 1/1e-7, stands or falls with float32's rounding of that edge.
+            // Where both are equal, the slope of |x| is 0 in TensorFlow and -1 here.
+            const kink = name === 'mean_absolute_error' && each.gradient.data.includes(0);
+            if (!each.extreme && !kink) {
+                agree('losses', `${name} gradient`, each.gradient, tf.grad(loss)(tensor(each.yPred)));
+            }
+        }
+    }
+}
+
+function metrics() {
+    const functions = {
+        binary_accuracy: tf.metrics.binaryAccuracy,
+        categorical_accuracy: tf.metrics.categoricalAccuracy,
+        sparse_categorical_accuracy: (y, p) => tf.metrics.categoricalAccuracy(tf.oneHot(y.toInt(), p.shape.at(-1)), p),
+        mean_squared_error: tf.metrics.meanSquaredError,
+        mean_absolute_error: tf.metrics.meanAbsoluteError,
+    };
+    const {madeBy, ...fixture} = read('metrics');
+    for (const [name, cases] of Object.entries(fixture)) {
+        for (const {batches} of cases) {
+            const samples = [];
+            for (const batch of batches) {
+                samples.push(...functions[name](tensor(batch.yTrue), tensor(batch.yPred)).dataSync());
+                agree('metrics', name, batch.value, samples.reduce((a, b) => a + b, 0) / samples.length);
+            }
+        }
+    }
+}
+
+/** TensorFlow.js's optimisers, led to Keras's formula where they deviate from it; `at(t)` comes before step t = 0, 1, ... */
+function optimizer(name, a) {
+    const {learningRate = 0.001, epsilon = 1e-7, momentum = 0, beta1 = 0.9, beta2 = 0.999, rho = 0.9} = a;
+    const led = (o, at = () => {}, scale = () => 1) => ({o, at, scale});
+    switch (name) {
+        case 'sgd': {
+            // The rate belongs into the velocity, which shows as soon as it changes.
+            const rate = t => (a.learningRate ?? 0.01) / (1 + (a.decay ?? 0) * t);
+            return led(momentum ? tf.train.momentum(1, momentum, a.nesterov ?? false) : tf.train.sgd(1), () => {}, rate);
+        }
+        case 'adagrad':
+            // Its epsilon cannot be chosen.
+            return led(tf.train.adagrad(learningRate, (a.initialAccumulatorValue ?? 0.1) + epsilon - 1e-7));
+        case 'rmsprop':
+            // Centered, it subtracts epsilon under the root.
+            return led(tf.train.rmsprop(learningRate, rho, momentum, a.centered ? -epsilon : epsilon, a.centered ?? false));
+        case 'adam': {
+            // It adds epsilon to the corrected root.
+            const o = tf.train.adam(learningRate, beta1, beta2, epsilon);
+            return led(o, t => (o.epsilon = epsilon / Math.sqrt(1 - beta2 ** (t + 1))));
+        }
+    }
+}
+
+function optimizers() {
+    const {start, gradients, cases} = read('optimizers');
+    const [steps, size] = gradients.shape;
+    for (const each of cases) {
+        const w = tf.variable(tensor(start));
+        const {o, at, scale} = optimizer(each.optimizer, each.arguments);
+        const walked = [];
+        for (let t = 0; t < steps; t++) {
+            at(t);
+            const gradient = gradients.data.slice(t * size, (t + 1) * size);
+            o.applyGradients({[w.name]: tf.tensor(gradient.map(g => g * scale(t)))});
+            walked.push(...w.dataSync());
+        }
+        agree('optimizers', `${each.optimizer} ${JSON.stringify(each.arguments)}`, each.parameters, walked);
+    }
+}
+
+/** Keras's layers with the fixture's weights. */
+function network(layers, inputShape, flatten) {
+    const model = tf.sequential();
+    if (flatten) model.add(tf.layers.flatten({inputShape}));
+    for (const {units, activation} of layers) {
+        const input = model.layers.length ? {} : {inputShape};
+        if (activation === 'leaky_relu') {
+            model.add(tf.layers.dense({units, ...input}));
+            model.add(tf.layers.leakyReLU({alpha: 0.2}));
+        } else {
+            model.add(tf.layers.dense({units, activation, ...input}));
+        }
+    }
+    model.setWeights(layers.flatMap(({kernel, bias}) => [tensor(kernel), tensor(bias)]));
+    return model;
+}
+
+function dense() {
+    const {single, stack} = read('dense');
+    for (const each of [...single, stack]) {
+        const model = network(each.layers, each.input.shape.slice(1), each === stack);
+        const [x, dy] = [tensor(each.input), tensor(each.outputGradient)];
+        const names = each.layers.map(layer => layer.activation).join('-');
+        agree('dense', `${names} output`, each.output, model.apply(x));
+        agree('dense', `${names} input gradient`, each.inputGradient, tf.grad(v => model.apply(v))(x, dy));
+        const weights = model.trainableWeights.map(weight => weight.val);
+        const {grads} = tf.variableGrads(() => tf.sum(tf.mul(model.apply(x), dy)), weights);
+        each.layers.forEach((layer, i) => {
+            agree('dense', `${names} kernel gradient`, layer.kernelGradient, grads[weights[2 * i].name]);
+            agree('dense', `${names} bias gradient`, layer.biasGradient, grads[weights[2 * i + 1].name]);
+        });
+    }
+}
+
+async function training() {
+    const compiled = {
+        classification: {optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy']},
+        regression: {optimizer: tf.train.momentum(0.5, 0.9), loss: 'meanSquaredError', metrics: [tf.metrics.meanAbsoluteError]},
+    };
+    const names = {accuracy: 'acc', mean_absolute_error: 'meanAbsoluteError', loss: 'loss'};
+    const {madeBy, ...runs} = read('training');
+    for (const [name, run] of Object.entries(runs)) {
+        const model = network(run.layers, run.x.shape.slice(1), false);
+        model.compile(compiled[name]);
+        const [x, y] = [tensor(run.x), tensor(run.y)];
+        let step = 0;
+        const leadAdam = () => (model.optimizer.epsilon = 1e-7 / Math.sqrt(1 - 0.999 ** ++step));
+        const {history} = await model.fit(x, y, {
+            epochs: run.epochs,
+            batchSize: run.batchSize,
+            shuffle: false,
+            verbose: 0,
+            callbacks: name === 'classification' ? {onBatchBegin: leadAdam} : {},
+        });
+        for (const [measure, values] of Object.entries(run.history)) {
+            agree('training', `${name} ${measure}`, values, history[names[measure]]);
+        }
+        const [loss, metric] = model.evaluate(x, y, {batchSize: run.batchSize});
+        agree('training', `${name} evaluated loss`, run.evaluate.loss, loss);
+        agree('training', `${name} evaluated metric`, Object.values(run.evaluate)[1], metric);
+        agree('training', `${name} predictions`, run.predictions, model.predict(x));
+        model.getWeights().forEach((weight, i) => {
+            agree('training', `${name} weight ${i}`, run.trained[i >> 1][i % 2 ? 'bias' : 'kernel'], weight);
+        });
+    }
+}
+
+function initializers() {
+    const functions = {
+        zeros: tf.initializers.zeros(),
+        ones: tf.initializers.ones(),
+        constant: tf.initializers.constant({value: -0.75}),
+        random_normal: tf.initializers.randomNormal({mean: 0, stddev: 0.05, seed: 1}),
+        random_uniform: tf.initializers.randomUniform({minval: -0.05, maxval: 0.05, seed: 1}),
+        truncated_normal: tf.initializers.truncatedNormal({mean: 0, stddev: 0.05, seed: 1}),
+        glorot_uniform: tf.initializers.glorotUniform({seed: 1}),
+        he_uniform: tf.initializers.heUniform({seed: 1}),
+    };
+    const {shape, statistics} = read('initializers');
+    for (const [name, initializer] of Object.entries(functions)) {
+        const sample = initializer.apply(shape);
+        const {mean, variance} = tf.moments(sample);
+        const expected = statistics[name];
+        const noise = (5 * expected.std) / Math.sqrt(sample.size);
+        agree('initializers', `${name} mean`, expected.mean, mean, noise * 1.5 + 1e-7);
+        agree('initializers', `${name} std`, expected.std, variance.sqrt(), noise + 1e-7);
+        if (expected.low !== undefined) {
+            agree('initializers', `${name} min`, expected.min, sample.min(), 0.02 * Math.abs(expected.low));
+            agree('initializers', `${name} max`, expected.max, sample.max(), 0.02 * Math.abs(expected.high));
+        }
+    }
+}
+
+initializers();
+activations();
+lossValuesAndGradients();
+metrics();
+optimizers();
+dense();
+await training();
+console.log(`TensorFlow.js ${tf.version.tfjs}, largest differences:`, worst);
+console.log(failures ? `${failures} differences` : 'All agree.');
+process.exit(failures ? 1 : 0);

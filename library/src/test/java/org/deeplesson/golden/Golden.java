@@ -1,0 +1,138 @@
+package org.deeplesson.golden;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One fixture of {@code src/test/resources/golden}, or a place inside it.
+ *
+ * <p>A path is a row of names and indexes: {@code Golden.read("losses").array(DOUBLE, "mean_squared_error", 0, "yPred")}.
+ */
+public final class Golden {
+
+    private final String place;
+    private final JsonElement json;
+
+    private Golden(String place, JsonElement json) {
+        this.place = place;
+        this.json = json;
+    }
+
+    /** The fixture {@code golden/name.json}. */
+    public static Golden read(String name) {
+        String resource = "/golden/" + name + ".json";
+        try (var stream = Golden.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalArgumentException(
+                        "Golden: no fixture " + resource + ". Run library/src/test/golden/make.sh.");
+            }
+            return new Golden(name, JsonParser.parseReader(new InputStreamReader(stream, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What lies at the end of the path. */
+    public Golden at(Object... path) {
+        Golden here = this;
+        for (Object step : path) {
+            here = step instanceof Integer index ? here.element(index) : here.member((String) step);
+        }
+        return here;
+    }
+
+    private Golden element(int index) {
+        return new Golden(place + "[" + index + "]", json.getAsJsonArray().get(index));
+    }
+
+    private Golden member(String name) {
+        JsonElement found = json.getAsJsonObject().get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("Golden: " + place + " has no " + name + ", but "
+                    + json.getAsJsonObject().keySet() + ".");
+        }
+        return new Golden(place + "." + name, found);
+    }
+
+    /** Where this lies, for failure messages: {@code losses.mean_squared_error[0]}. */
+    public String place() {
+        return place;
+    }
+
+    public boolean has(String name) {
+        return json.getAsJsonObject().has(name);
+    }
+
+    /** The elements of a list. */
+    public List<Golden> elements(Object... path) {
+        Golden list = at(path);
+        List<Golden> elements = new ArrayList<>();
+        for (int i = 0; i < list.json.getAsJsonArray().size(); i++) {
+            elements.add(list.element(i));
+        }
+        return elements;
+    }
+
+    /** The members of an object in their order, without the note on who made them. */
+    public Map<String, Golden> members(Object... path) {
+        Golden object = at(path);
+        Map<String, Golden> members = new LinkedHashMap<>();
+        for (String name : ((JsonObject) object.json).keySet()) {
+            if (!name.equals("madeBy")) {
+                members.put(name, object.member(name));
+            }
+        }
+        return members;
+    }
+
+    public double number(Object... path) {
+        return at(path).json.getAsDouble();
+    }
+
+    /** The number called name, or the default where a case leaves it out. */
+    public double numberOr(double otherwise, String name) {
+        return has(name) ? number(name) : otherwise;
+    }
+
+    public boolean flag(Object... path) {
+        return at(path).json.getAsBoolean();
+    }
+
+    public String text(Object... path) {
+        return at(path).json.getAsString();
+    }
+
+    /** The numbers of an array, row by row, or of a plain list. */
+    public double[] data(Object... path) {
+        Golden found = at(path);
+        JsonElement list = found.json.isJsonArray() ? found.json : found.member("data").json;
+        return list.getAsJsonArray().asList().stream()
+                .mapToDouble(JsonElement::getAsDouble)
+                .toArray();
+    }
+
+    /** The shape of an array. */
+    public long[] shape(Object... path) {
+        return Arrays.stream(at(path).member("shape").data())
+                .mapToLong(size -> (long) size)
+                .toArray();
+    }
+
+    /** An array as ND4J's, in row order. */
+    public INDArray array(DataType type, Object... path) {
+        return Nd4j.createFromArray(data(path)).reshape('c', shape(path)).castTo(type);
+    }
+}
