@@ -2,8 +2,11 @@ package org.deeplesson.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Loss and metrics at one moment, in the order in which they are shown: {@code loss: 0.3123 - accuracy: 0.9021}.
@@ -26,6 +29,19 @@ public record Logs(List<String> names, double[] values) {
         return values[i];
     }
 
+    /** These logs, then the others. */
+    Logs and(Logs others) {
+        return new Logs(
+                Stream.concat(names.stream(), others.names.stream()).toList(),
+                DoubleStream.concat(Arrays.stream(values), Arrays.stream(others.values))
+                        .toArray());
+    }
+
+    /** The same values, with a prefix before every name. */
+    Logs prefixed(String prefix) {
+        return new Logs(names.stream().map(prefix::concat).toList(), values);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Logs logs && names.equals(logs.names) && Arrays.equals(values, logs.values);
@@ -46,6 +62,6 @@ public record Logs(List<String> names, double[] values) {
     /** Four decimals, or an exponent where four decimals would show nothing. */
     static String number(double value) {
         double size = Math.abs(value);
-        return String.format(java.util.Locale.ROOT, size != 0 && (size < 1e-3 || size >= 1e6) ? "%.4e" : "%.4f", value);
+        return String.format(Locale.ROOT, size != 0 && (size < 1e-3 || size >= 1e6) ? "%.4e" : "%.4f", value);
     }
 }

@@ -1,0 +1,21 @@
+package org.deeplesson.initializers;
+
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * All numbers the same.
+ *
+ * @param value the number, 0 by default
+ */
+public record Constant(double value) implements Initializer {
+    /** All numbers 0. */
+    public Constant() {
+        this(0);
+    }
+
+    @Override
+    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+        parameter.assign(value);
+    }
+}

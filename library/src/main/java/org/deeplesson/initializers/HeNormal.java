@@ -1,0 +1,16 @@
+package org.deeplesson.initializers;
+
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Truncated normal of variance 2 / fanIn.
+ *
+ * <p>Keeps the size of signals about the same from layer to layer with ReLU, which stops half of them. He, Zhang, Ren and Sun, 2015.
+ */
+public record HeNormal() implements Initializer {
+    @Override
+    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+        VarianceScaling.normal(parameter, 2.0 / fanIn, random);
+    }
+}

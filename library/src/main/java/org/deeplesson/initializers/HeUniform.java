@@ -1,0 +1,16 @@
+package org.deeplesson.initializers;
+
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Evenly distributed between ±√(6 / fanIn): variance 2 / fanIn.
+ *
+ * <p>Keeps the size of signals about the same from layer to layer with ReLU, which stops half of them. He, Zhang, Ren and Sun, 2015.
+ */
+public record HeUniform() implements Initializer {
+    @Override
+    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+        VarianceScaling.uniform(parameter, 2.0 / fanIn, random);
+    }
+}

@@ -1,0 +1,31 @@
+package org.deeplesson.initializers;
+
+import java.util.SplittableRandom;
+import org.deeplesson.tensors.RandomNumbers;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Normally distributed, drawn again where they lie beyond two deviations.
+ *
+ * @param mean centre, 0 by default
+ * @param stddev standard deviation, more than 0, 0.05 by default
+ */
+public record TruncatedNormal(double mean, double stddev) implements Initializer {
+    /** @throws IllegalArgumentException unless {@code stddev} is more than 0 */
+    public TruncatedNormal {
+        if (!(stddev > 0)) {
+            throw new IllegalArgumentException(
+                    "TruncatedNormal: stddev must be more than 0, but was " + stddev + ". Keras's default is 0.05.");
+        }
+    }
+
+    /** Mean 0, standard deviation 0.05. */
+    public TruncatedNormal() {
+        this(0, 0.05);
+    }
+
+    @Override
+    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+        RandomNumbers.truncatedNormal(parameter, mean, stddev, random);
+    }
+}

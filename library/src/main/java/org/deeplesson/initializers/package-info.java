@@ -1,0 +1,2 @@
+/** How weights begin. Imports {@code tensors} only. */
+package org.deeplesson.initializers;

@@ -1,0 +1,55 @@
+package org.deeplesson.layers;
+
+import java.util.SplittableRandom;
+import org.deeplesson.tensors.DropoutMask;
+import org.deeplesson.tensors.Elementwise;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * While training, every input is set to 0 with probability {@code rate}, and the others grow to {@code x / (1 − rate)}, so
+ * that the sum stays the same on average; no unit can rely on another. Does nothing otherwise. Srivastava and others, 2014.
+ */
+public final class Dropout extends Layer {
+    private static final Elementwise.PairMap TIMES = new Elementwise.PairMap(INDArray::mul, (a, b, y, n) -> {
+        for (int i = 0; i < n; i++) {
+            y[i] = a[i] * b[i];
+        }
+    });
+
+    private final double rate;
+
+    /**
+     * Drops this share of the inputs.
+     *
+     * @param rate 0 (inclusive) to 1 (exclusive)
+     * @throws IllegalArgumentException for a rate out of range
+     */
+    public Dropout(double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("Dropout: rate must be at least 0 and less than 1, but was " + rate
+                    + ". It is the share of inputs to drop, such as 0.5.");
+        }
+        this.rate = rate;
+    }
+
+    /** Gives the layer a name. */
+    public Dropout name(String name) {
+        rename(name);
+        return this;
+    }
+
+    @Override
+    protected INDArray forward(INDArray x, Call call) {
+        if (!call.training()) {
+            return x;
+        }
+        SplittableRandom random = call.random();
+        INDArray mask = DropoutMask.fill(call.buffer("mask", x.shape()), rate, random);
+        return TIMES.apply(x, mask, call.buffer("y", x.shape())); // y = x·mask
+    }
+
+    @Override
+    protected INDArray backward(INDArray dy, Call call) {
+        return TIMES.apply(dy, call.buffer("mask", dy.shape()), dy); // ∂L/∂x = ∂L/∂y·mask
+    }
+}

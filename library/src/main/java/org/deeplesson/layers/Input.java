@@ -1,0 +1,55 @@
+package org.deeplesson.layers;
+
+import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Says what comes in, so that a model can be built before data arrive: {@code new Input(28, 28)}. Computes nothing.
+ */
+public final class Input extends Layer {
+    private final Shape shape;
+
+    /**
+     * Inputs of this shape.
+     *
+     * @param shape of one sample, without the batch axis; each size at least 1
+     * @throws IllegalArgumentException for no size or one below 1
+     */
+    public Input(long... shape) {
+        this.shape = Shape.of(shape);
+        if (shape.length == 0 || this.shape.elements() < 1) {
+            throw new IllegalArgumentException("Input: shape must have sizes of 1 or more, but was " + this.shape
+                    + ". Give the shape of one sample, such as new Input(784) or new Input(28, 28).");
+        }
+    }
+
+    /** The shape of one sample. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Gives the layer a name. */
+    public Input name(String name) {
+        rename(name);
+        return this;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        if (!input.equals(shape)) {
+            throw new IllegalArgumentException(label() + ": expects samples of shape " + shape
+                    + ", but they have shape " + input + ". Change the data or new Input(...) so that both agree.");
+        }
+        return shape;
+    }
+
+    @Override
+    protected INDArray forward(INDArray x, Call call) {
+        return x;
+    }
+
+    @Override
+    protected INDArray backward(INDArray dy, Call call) {
+        return dy;
+    }
+}

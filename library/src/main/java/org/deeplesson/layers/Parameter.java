@@ -1,0 +1,53 @@
+package org.deeplesson.layers;
+
+import java.util.SplittableRandom;
+import org.deeplesson.initializers.Initializer;
+import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Numbers that a layer learns, with their gradient beside them. Both are views of the model's flat vectors, so what is
+ * assigned to them is what the model uses.
+ */
+public final class Parameter {
+    private final String name;
+    private final Shape shape;
+    private final Initializer initializer;
+    private INDArray value;
+    private INDArray gradient;
+
+    Parameter(String name, Shape shape, Initializer initializer) {
+        this.name = name;
+        this.shape = shape;
+        this.initializer = initializer;
+    }
+
+    /** Such as {@code "kernel"} or {@code "bias"}. */
+    public String name() {
+        return name;
+    }
+
+    /** The shape of the value and of the gradient. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The numbers themselves. */
+    public INDArray value() {
+        return value;
+    }
+
+    /** {@code ∂L/∂value} after a step's backward pass. */
+    public INDArray gradient() {
+        return gradient;
+    }
+
+    /** Takes its place in the model's flat vectors and its first values. */
+    void bind(INDArray value, INDArray gradient, SplittableRandom random) {
+        this.value = value;
+        this.gradient = gradient;
+        long fanOut = shape.rank() == 0 ? 1 : shape.size(-1);
+        long fanIn = shape.rank() < 2 ? fanOut : shape.elements() / fanOut;
+        initializer.fill(value, fanIn, fanOut, random);
+    }
+}

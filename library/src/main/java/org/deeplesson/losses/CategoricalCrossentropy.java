@@ -1,0 +1,66 @@
+package org.deeplesson.losses;
+
+import java.util.Optional;
+import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.activations.Softmax;
+import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code L = −mean Σᵢ tᵢ·ln pᵢ} over the samples: for classes that exclude each other, with one-hot targets {@code (samples,
+ * classes)} and a softmax at the output. For class labels use {@link SparseCategoricalCrossentropy}.
+ *
+ * @param fromLogits whether predictions are weighted sums z, with {@code p = softmax(z)} still to be taken; false by
+ *     default
+ */
+public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
+    /** Of probabilities. */
+    public CategoricalCrossentropy() {
+        this(false);
+    }
+
+    /** The same with predictions taken as weighted sums, or as probabilities. */
+    public CategoricalCrossentropy fromLogits(boolean fromLogits) {
+        return new CategoricalCrossentropy(fromLogits);
+    }
+
+    @Override
+    public double value(INDArray yTrue, INDArray yPred) {
+        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES).apply(yTrue, yPred)
+                / yPred.size(0);
+    }
+
+    @Override
+    public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
+        double scale = 1.0 / yPred.size(0);
+        return (fromLogits ? CrossEntropyRows.gradientOfLogits(scale) : CrossEntropyRows.gradientOfProbabilities(scale))
+                .apply(yTrue, yPred, out);
+    }
+
+    @Override
+    public Optional<Loss> before(ActivationFunction output) {
+        return !fromLogits && output instanceof Softmax ? Optional.of(new WithSoftmax(this)) : Optional.empty();
+    }
+
+    @Override
+    public void checkTargets(INDArray yTrue, Shape prediction) {
+        if (yTrue.rank() == 1) {
+            throw new IllegalArgumentException("CategoricalCrossentropy: yTrue has shape " + Shape.of(yTrue)
+                    + " but one-hot targets are expected, shape " + prediction.batch(yTrue.size(0))
+                    + ". For class labels use SparseCategoricalCrossentropy.");
+        }
+    }
+
+    /** Behind a softmax the gradient is {@code ∂L/∂z = (p − t) / samples}. */
+    private record WithSoftmax(CategoricalCrossentropy loss) implements Loss {
+        @Override
+        public double value(INDArray yTrue, INDArray yPred) {
+            return loss.value(yTrue, yPred);
+        }
+
+        @Override
+        public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
+            return CrossEntropyRows.gradientBehindSoftmax(1.0 / yPred.size(0)).apply(yTrue, yPred, out);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.deeplesson.metrics;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A metric that is a mean over samples, such as accuracy. One of your own is one method:
+ *
+ * <pre>{@code
+ * MeanMetric withinATenth = (yTrue, yPred) -> abs(yPred.sub(yTrue)).lt(0.1).castTo(FLOAT).meanNumber().doubleValue();
+ * }</pre>
+ */
+@FunctionalInterface
+public interface MeanMetric extends Metric {
+    /** The metric's mean over the samples of one batch. */
+    double mean(INDArray yTrue, INDArray yPred);
+
+    @Override
+    default Running start() {
+        return new Running() {
+            private double sum;
+            private long samples;
+
+            @Override
+            public void add(INDArray yTrue, INDArray yPred) {
+                sum += mean(yTrue, yPred) * yPred.size(0);
+                samples += yPred.size(0);
+            }
+
+            @Override
+            public double result() {
+                return sum / samples;
+            }
+        };
+    }
+}

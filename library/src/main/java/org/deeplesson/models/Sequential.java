@@ -1,0 +1,275 @@
+package org.deeplesson.models;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplesson.datasets.Dataset;
+import org.deeplesson.layers.Input;
+import org.deeplesson.layers.Layer;
+import org.deeplesson.losses.Loss;
+import org.deeplesson.metrics.Metric;
+import org.deeplesson.optimizers.Optimizer;
+import org.deeplesson.tensors.Names;
+import org.deeplesson.tensors.Shape;
+import org.deeplesson.training.FitOptions;
+import org.deeplesson.training.History;
+import org.deeplesson.training.Inference;
+import org.deeplesson.training.Logs;
+import org.deeplesson.training.Trainer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Layers one after the other.
+ *
+ * <pre>{@code
+ * var model = new Sequential(
+ *     new Flatten(),
+ *     new Dense(256).activation(RELU),
+ *     new Dense(10).activation(SOFTMAX));
+ * model.compile(new Adam(0.001), new SparseCategoricalCrossentropy(), new Accuracy());
+ * var history = model.fit(train, epochs(5).batchSize(32).validation(test));
+ * }</pre>
+ *
+ * <p>The same seed gives the same first weights, the same order of samples and the same dropout, hence the same result. A
+ * model is used by one thread at a time.
+ */
+public final class Sequential {
+    private static final int PREDICT_BATCH_SIZE = 256;
+
+    private final List<Layer> layers = new ArrayList<>();
+    private String name = "sequential";
+    private DataType dataType = DataType.FLOAT;
+    private long seed = 42;
+    private Compilation compilation;
+    private Graph graph;
+    private Trainer trainer;
+
+    private record Compilation(Optimizer optimizer, Loss loss, List<Metric> metrics) {}
+
+    /**
+     * A model of these layers. With {@link Input} as the first it is built at once, otherwise by the first data it sees.
+     *
+     * @throws IllegalArgumentException where two layers do not fit together
+     */
+    public Sequential(Layer... layers) {
+        Stream.of(layers).forEach(this::add);
+    }
+
+    /** Adds a layer at the end, before the model is built. */
+    public Sequential add(Layer layer) {
+        unbuilt("add");
+        layers.add(layer);
+        return this;
+    }
+
+    /** The model's name in displays, {@code "sequential"} by default. */
+    public Sequential name(String name) {
+        unbuilt("name");
+        this.name = name;
+        return this;
+    }
+
+    /** The seed of everything random, 42 by default. */
+    public Sequential seed(long seed) {
+        unbuilt("seed");
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * The type of all numbers: float32 by default, float64 for checks of gradients.
+     *
+     * @throws IllegalArgumentException for another type than {@code FLOAT} and {@code DOUBLE}
+     */
+    public Sequential dataType(DataType dataType) {
+        unbuilt("dataType");
+        if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
+            throw new IllegalArgumentException("Sequential: dataType must be FLOAT or DOUBLE, but was " + dataType
+                    + ". FLOAT is usual; DOUBLE is for checks of gradients.");
+        }
+        this.dataType = dataType;
+        return this;
+    }
+
+    /**
+     * Builds the model for samples of this shape, so that it has weights and a summary before data arrive.
+     *
+     * @param sample shape of one sample, without the batch axis
+     */
+    public Sequential build(long... sample) {
+        unbuilt("build");
+        build(Shape.of(sample));
+        return this;
+    }
+
+    /**
+     * Says how to train. Weights stay as they are; the optimiser begins anew.
+     *
+     * @param metrics to be watched beside the loss
+     */
+    public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compilation = new Compilation(optimizer, loss, List.of(metrics));
+        trainer = null;
+        buildFromInput();
+    }
+
+    /**
+     * Says how to train, by Keras's names: {@code compile("adam", "sparse_categorical_crossentropy", "accuracy")}.
+     *
+     * @throws IllegalArgumentException for an unknown name, with the nearest one
+     */
+    public void compile(String optimizer, String loss, String... metrics) {
+        compile(
+                Names.find(Optimizer.class, optimizer),
+                Names.find(Loss.class, loss),
+                Stream.of(metrics)
+                        .map(metric -> Names.find(Metric.class, metric))
+                        .toArray(Metric[]::new));
+    }
+
+    /**
+     * Trains. A second call goes on where the first one ended.
+     *
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException for data that do not fit the model or its loss
+     */
+    public History fit(Dataset train, FitOptions options) {
+        return trainer("fit", train.x()).fit(train, options);
+    }
+
+    /** Trains for one epoch. */
+    public History fit(Dataset train) {
+        return fit(train, FitOptions.epochs(1));
+    }
+
+    /** Trains on inputs {@code (samples, …)} and their targets. */
+    public History fit(INDArray x, INDArray y, FitOptions options) {
+        return fit(new Dataset(x, y), options);
+    }
+
+    /**
+     * Loss and metrics over all samples; nothing is learnt.
+     *
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException for data that do not fit the model or its loss
+     */
+    public Logs evaluate(Dataset data) {
+        return trainer("evaluate", data.x()).evaluate(data, PREDICT_BATCH_SIZE);
+    }
+
+    /** Loss and metrics over inputs {@code (samples, …)} and their targets. */
+    public Logs evaluate(INDArray x, INDArray y) {
+        return evaluate(new Dataset(x, y));
+    }
+
+    /**
+     * The outputs for these inputs, as a new array.
+     *
+     * @param x shape {@code (samples, …)}, of any number type
+     * @throws IllegalArgumentException for inputs that do not fit the model
+     */
+    public INDArray predict(INDArray x) {
+        return Inference.predict(graph(x), x, PREDICT_BATCH_SIZE);
+    }
+
+    /**
+     * The model layer by layer.
+     *
+     * @throws IllegalStateException before the input's shape is known
+     */
+    public ModelSummary summary() {
+        return built("summary").summary();
+    }
+
+    /** The layers, {@link Input} included. */
+    public List<Layer> layers() {
+        return List.copyOf(layers);
+    }
+
+    /**
+     * The layer of this name.
+     *
+     * @throws IllegalArgumentException for an unknown name, with the nearest one
+     */
+    public Layer layer(String name) {
+        nameLayers();
+        List<String> names = layers.stream().map(Layer::name).toList();
+        if (!names.contains(name)) {
+            throw new IllegalArgumentException("Sequential: layer must be one of " + String.join(", ", names)
+                    + ", but was '" + name + "'. Did you mean '" + Names.nearest(name, names) + "'?");
+        }
+        return layers.get(names.indexOf(name));
+    }
+
+    /**
+     * All weights of the model as one flat vector; what is assigned to it is what the model uses.
+     *
+     * @throws IllegalStateException before the input's shape is known
+     */
+    public INDArray weights() {
+        return built("weights").weights();
+    }
+
+    private Trainer trainer(String what, INDArray x) {
+        if (compilation == null) {
+            throw new IllegalStateException("Sequential: " + what + " needs to know the optimizer and the loss, but"
+                    + " compile was not called. Call model.compile(new Adam(), new MeanSquaredError()) first.");
+        }
+        Graph network = graph(x);
+        if (trainer == null) {
+            trainer = new Trainer(network, compilation.optimizer, compilation.loss, compilation.metrics, seed);
+        }
+        return trainer;
+    }
+
+    private Graph graph(INDArray x) {
+        buildFromInput();
+        if (graph == null) {
+            build(Shape.ofSample(x));
+        }
+        return graph;
+    }
+
+    private Graph built(String what) {
+        buildFromInput();
+        if (graph == null) {
+            throw new IllegalStateException("Sequential: " + what + " needs the shape of the input, which is not known"
+                    + " before data arrive. Put new Input(28, 28) first, or call model.build(28, 28), with the shape of"
+                    + " one sample.");
+        }
+        return graph;
+    }
+
+    private void buildFromInput() {
+        if (graph == null && !layers.isEmpty() && layers.get(0) instanceof Input input) {
+            build(input.shape());
+        }
+    }
+
+    private void build(Shape sample) {
+        if (layers.isEmpty()) {
+            throw new IllegalStateException("Sequential: a model needs layers, but has none. Give them to new"
+                    + " Sequential(...), such as new Dense(1).");
+        }
+        nameLayers();
+        graph = new Graph(name, layers, sample, dataType, seed);
+    }
+
+    private void nameLayers() {
+        Map<String, Integer> count = new HashMap<>();
+        for (Layer layer : layers) {
+            int before = count.merge(layer.baseName(), 1, Integer::sum) - 1;
+            layer.nameIfMissing(before == 0 ? layer.baseName() : layer.baseName() + "_" + before);
+        }
+    }
+
+    private void unbuilt(String what) {
+        if (graph != null) {
+            throw new IllegalStateException("Sequential: " + what + " comes before the model is built, but '" + name
+                    + "' has its weights already. Make a new model.");
+        }
+    }
+}

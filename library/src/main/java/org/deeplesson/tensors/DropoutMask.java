@@ -1,0 +1,36 @@
+package org.deeplesson.tensors;
+
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The kernel that draws dropout's mask: 0 with probability {@code rate}, else {@code 1 / (1 − rate)}. */
+public final class DropoutMask {
+    private DropoutMask() {}
+
+    /** Fills {@code mask}, number by number in the order of memory, and returns it. */
+    public static INDArray fill(INDArray mask, double rate, SplittableRandom random) {
+        return Memory.isDirect(mask) ? fast(mask, rate, random) : definition(mask, rate, random);
+    }
+
+    private static INDArray definition(INDArray mask, double rate, SplittableRandom random) {
+        for (long i = 0; i < mask.length(); i++) {
+            mask.putScalar(i, random.nextDouble() < rate ? 0 : 1 / (1 - rate));
+        }
+        return mask;
+    }
+
+    private static INDArray fast(INDArray mask, double rate, SplittableRandom random) {
+        float[] block = Blocks.scratch()[0];
+        float kept = (float) (1 / (1 - rate));
+        FloatPointer p = Memory.pointer(mask);
+        for (long at = 0; at < mask.length(); at += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, mask.length() - at);
+            for (int i = 0; i < n; i++) {
+                block[i] = random.nextDouble() < rate ? 0 : kept;
+            }
+            p.position(at).put(block, 0, n);
+        }
+        return mask;
+    }
+}

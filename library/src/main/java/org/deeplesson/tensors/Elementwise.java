@@ -1,0 +1,89 @@
+package org.deeplesson.tensors;
+
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Kernels that treat every number alike. Each is given twice: as an ND4J expression, which defines it for any back end and
+ * data type, and as a plain loop for float32 on the CPU.
+ *
+ * <pre>{@code
+ * static final Elementwise.Map SQUARE = new Elementwise.Map(
+ *     x -> x.mul(x),
+ *     (x, y, n) -> { for (int i = 0; i < n; i++) y[i] = x[i] * x[i]; });
+ * }</pre>
+ */
+public final class Elementwise {
+    private Elementwise() {}
+
+    /** {@code y[i] = f(x[i])} for {@code i < n}; {@code x} and {@code y} may be the same array. */
+    @FunctionalInterface
+    public interface Loop {
+        /** Runs over the first {@code n} numbers. */
+        void run(float[] x, float[] y, int n);
+    }
+
+    /** {@code y[i] = f(a[i], b[i])} for {@code i < n}. */
+    @FunctionalInterface
+    public interface PairLoop {
+        /** Runs over the first {@code n} numbers. */
+        void run(float[] a, float[] b, float[] y, int n);
+    }
+
+    /**
+     * {@code y = f(x)}, number by number.
+     *
+     * @param definition gives a new array
+     * @param loop the same for float32
+     */
+    public record Map(UnaryOperator<INDArray> definition, Loop loop) {
+        /** Writes {@code f(x)} into {@code y}, which may be {@code x} itself, and returns it. */
+        public INDArray apply(INDArray x, INDArray y) {
+            if (Memory.isDirect(x, y)) {
+                Blocks.map(x, y, loop);
+                return y;
+            }
+            return y.assign(definition.apply(x));
+        }
+    }
+
+    /**
+     * {@code y = f(a, b)}, number by number.
+     *
+     * @param definition gives a new array
+     * @param loop the same for float32
+     */
+    public record PairMap(BinaryOperator<INDArray> definition, PairLoop loop) {
+        /** Writes {@code f(a, b)} into {@code y}, which may be either of them, and returns it. */
+        public INDArray apply(INDArray a, INDArray b, INDArray y) {
+            if (Memory.isDirect(a, b, y)) {
+                Blocks.map(a, b, y, loop);
+                return y;
+            }
+            return y.assign(definition.apply(a, b));
+        }
+    }
+
+    /** {@code Σ f(a[i], b[i])} over {@code i < n}. */
+    @FunctionalInterface
+    public interface SumLoop {
+        /** The sum over the first {@code n} numbers. */
+        double run(float[] a, float[] b, int n);
+    }
+
+    /**
+     * {@code Σ f(a, b)} over all numbers.
+     *
+     * @param definition the terms as a new array
+     * @param loop the sum for float32
+     */
+    public record PairSum(BinaryOperator<INDArray> definition, SumLoop loop) {
+        /** The sum over all numbers. */
+        public double apply(INDArray a, INDArray b) {
+            return Memory.isDirect(a, b)
+                    ? Blocks.sum(a, b, loop)
+                    : definition.apply(a, b).sumNumber().doubleValue();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.deeplesson.tensors;
+
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The kernel that puts a batch together: chosen rows of an array, copied into another and converted to its type. */
+public final class Gather {
+    private Gather() {}
+
+    /**
+     * {@code out[i] = source[order[from + i]]} for every row {@code i} of {@code out}.
+     *
+     * @param source rows of any type, shape {@code (samples, …)}
+     * @param order row numbers
+     * @param from where in {@code order} to begin
+     * @param out shape {@code (rows, …)}
+     * @return {@code out}
+     */
+    public static INDArray rows(INDArray source, int[] order, int from, INDArray out) {
+        boolean contiguous = Memory.isDirect(out) && Memory.isContiguous(source);
+        if (contiguous && source.dataType() == DataType.FLOAT) {
+            return floats(source, order, from, out);
+        }
+        if (contiguous && source.dataType() == DataType.UINT8) {
+            return bytes(source, order, from, out);
+        }
+        return definition(source, order, from, out);
+    }
+
+    private static INDArray definition(INDArray source, int[] order, int from, INDArray out) {
+        for (int i = 0; i < out.size(0); i++) {
+            if (source.rank() == 1) {
+                out.putScalar(i, source.getDouble(order[from + i]));
+            } else {
+                out.slice(i).assign(source.slice(order[from + i]));
+            }
+        }
+        return out;
+    }
+
+    private static INDArray floats(INDArray source, int[] order, int from, INDArray out) {
+        int length = Math.toIntExact(out.length() / out.size(0));
+        float[] row = new float[length];
+        FloatPointer pSource = Memory.pointer(source);
+        FloatPointer pOut = Memory.pointer(out);
+        for (int i = 0; i < out.size(0); i++) {
+            pSource.position((long) order[from + i] * length).get(row, 0, length);
+            pOut.position((long) i * length).put(row, 0, length);
+        }
+        return out;
+    }
+
+    private static INDArray bytes(INDArray source, int[] order, int from, INDArray out) {
+        int length = Math.toIntExact(out.length() / out.size(0));
+        byte[] row = new byte[length];
+        float[] numbers = new float[length];
+        BytePointer pSource = new BytePointer(source.data().addressPointer());
+        FloatPointer pOut = Memory.pointer(out);
+        for (int i = 0; i < out.size(0); i++) {
+            pSource.position((long) order[from + i] * length).get(row, 0, length);
+            for (int j = 0; j < length; j++) {
+                numbers[j] = row[j] & 0xFF;
+            }
+            pOut.position((long) i * length).put(numbers, 0, length);
+        }
+        return out;
+    }
+}

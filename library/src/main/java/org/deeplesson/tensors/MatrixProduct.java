@@ -1,0 +1,87 @@
+package org.deeplesson.tensors;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The kernel that training spends most of its time in: the product of two matrices, either of them transposed. By oneDNN
+ * for float32 on the CPU, by ND4J otherwise.
+ */
+public final class MatrixProduct {
+    /**
+     * A matrix to be read with rows and columns exchanged; nothing is copied.
+     *
+     * @param matrix as it lies in memory
+     */
+    public record Transposed(INDArray matrix) {}
+
+    private MatrixProduct() {}
+
+    /** This matrix, transposed, as a factor of a product. */
+    public static Transposed transposed(INDArray matrix) {
+        return new Transposed(matrix);
+    }
+
+    /** {@code out = a·b}, shapes {@code (m, k)·(k, n) = (m, n)}; returns {@code out}. */
+    public static INDArray product(INDArray a, INDArray b, INDArray out) {
+        return product(a, false, b, false, out);
+    }
+
+    /** {@code out = aᵀ·b}, where {@code a} lies in memory as {@code (k, m)}; returns {@code out}. */
+    public static INDArray product(Transposed a, INDArray b, INDArray out) {
+        return product(a.matrix(), true, b, false, out);
+    }
+
+    /** {@code out = a·bᵀ}, where {@code b} lies in memory as {@code (n, k)}; returns {@code out}. */
+    public static INDArray product(INDArray a, Transposed b, INDArray out) {
+        return product(a, false, b.matrix(), true, out);
+    }
+
+    private static INDArray product(INDArray a, boolean aT, INDArray b, boolean bT, INDArray out) {
+        check(a, aT, b, bT, out);
+        return Memory.isDirect(a, b, out) ? fast(a, aT, b, bT, out) : definition(a, aT, b, bT, out);
+    }
+
+    private static INDArray definition(INDArray a, boolean aT, INDArray b, boolean bT, INDArray out) {
+        return out.assign((aT ? a.transpose() : a).mmul(bT ? b.transpose() : b));
+    }
+
+    private static INDArray fast(INDArray a, boolean aT, INDArray b, boolean bT, INDArray out) {
+        long m = out.size(0);
+        long n = out.size(1);
+        long k = a.size(aT ? 0 : 1);
+        FloatPointer pa = Memory.pointer(a);
+        FloatPointer pb = Memory.pointer(b);
+        FloatPointer pc = Memory.pointer(out);
+        Threads.run((double) m * n * k, () -> {
+            int status =
+                    dnnl_sgemm(letter(aT), letter(bT), m, n, k, 1, pa, a.size(1), pb, b.size(1), 0, pc, out.size(1));
+            if (status != dnnl_success) {
+                throw new IllegalStateException("MatrixProduct: oneDNN answered " + status + " for " + Shape.of(a)
+                        + " and " + Shape.of(b) + ". Please report it.");
+            }
+        });
+        return out;
+    }
+
+    private static byte letter(boolean transposed) {
+        return (byte) (transposed ? 'T' : 'N');
+    }
+
+    private static void check(INDArray a, boolean aT, INDArray b, boolean bT, INDArray out) {
+        boolean fits = a.rank() == 2
+                && b.rank() == 2
+                && out.rank() == 2
+                && a.size(aT ? 0 : 1) == b.size(bT ? 1 : 0)
+                && out.size(0) == a.size(aT ? 1 : 0)
+                && out.size(1) == b.size(bT ? 0 : 1);
+        if (!fits) {
+            throw new IllegalArgumentException("MatrixProduct: (m, k)·(k, n) = (m, n) is needed, but the shapes are "
+                    + Shape.of(a) + (aT ? "ᵀ" : "") + "·" + Shape.of(b) + (bT ? "ᵀ" : "") + " = " + Shape.of(out)
+                    + ". The inner sizes must be equal.");
+        }
+    }
+}

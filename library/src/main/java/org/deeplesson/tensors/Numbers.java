@@ -1,0 +1,45 @@
+package org.deeplesson.tensors;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Looks through all numbers of an array. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** The index, in the order of rows, of the first number that is NaN or infinite; −1 where all are finite. */
+    public static long firstNotFinite(INDArray array) {
+        if (array.isEmpty() || !array.dataType().isFPType()) {
+            return -1;
+        }
+        return Memory.isDirect(array) ? fast(array) : definition(array);
+    }
+
+    private static long definition(INDArray array) {
+        for (long i = 0; i < array.length(); i++) {
+            if (!Double.isFinite(array.getDouble(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static long fast(INDArray array) {
+        float[] block = Blocks.scratch()[0];
+        FloatPointer p = Memory.pointer(array);
+        for (long at = 0; at < array.length(); at += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, array.length() - at);
+            p.position(at).get(block, 0, n);
+            float zero = 0;
+            for (int i = 0; i < n; i++) {
+                zero += block[i] * 0; // NaN as soon as one number is not finite
+            }
+            for (int i = 0; zero != 0 && i < n; i++) {
+                if (!Float.isFinite(block[i])) {
+                    return at + i;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,61 @@
+package org.deeplesson.tensors;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Kernels between a matrix and a row: a bias added to every row, and the sum of all rows. */
+public final class Rows {
+    private Rows() {}
+
+    /** {@code z[r][c] += row[c]} for every row; returns {@code z}. Shapes {@code (rows, n)} and {@code (n)}. */
+    public static INDArray addRow(INDArray z, INDArray row) {
+        return Memory.isDirect(z, row) ? addRowFast(z, row) : z.addiRowVector(row);
+    }
+
+    /** {@code out[c] = Σ z[r][c]} over all rows; returns {@code out}. Shapes {@code (rows, n)} and {@code (n)}. */
+    public static INDArray sumRows(INDArray z, INDArray out) {
+        return Memory.isDirect(z, out) ? sumRowsFast(z, out) : out.assign(z.sum(0));
+    }
+
+    private static INDArray addRowFast(INDArray z, INDArray row) {
+        float[][] blocks = Blocks.scratch();
+        FloatPointer pz = Memory.pointer(z);
+        FloatPointer pRow = Memory.pointer(row);
+        long rows = z.size(0);
+        long columns = z.size(1);
+        for (long c = 0; c < columns; c += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, columns - c);
+            pRow.position(c).get(blocks[0], 0, n);
+            for (long r = 0; r < rows; r++) {
+                pz.position(r * columns + c).get(blocks[1], 0, n);
+                add(blocks[0], blocks[1], n);
+                pz.put(blocks[1], 0, n);
+            }
+        }
+        return z;
+    }
+
+    private static INDArray sumRowsFast(INDArray z, INDArray out) {
+        float[][] blocks = Blocks.scratch();
+        FloatPointer pz = Memory.pointer(z);
+        FloatPointer pOut = Memory.pointer(out);
+        long rows = z.size(0);
+        long columns = z.size(1);
+        for (long c = 0; c < columns; c += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, columns - c);
+            pz.position(c).get(blocks[1], 0, n);
+            for (long r = 1; r < rows; r++) {
+                pz.position(r * columns + c).get(blocks[0], 0, n);
+                add(blocks[0], blocks[1], n);
+            }
+            pOut.position(c).put(blocks[1], 0, n);
+        }
+        return out;
+    }
+
+    private static void add(float[] x, float[] sum, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += x[i];
+        }
+    }
+}

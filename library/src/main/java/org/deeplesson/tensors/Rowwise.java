@@ -1,0 +1,108 @@
+package org.deeplesson.tensors;
+
+import java.util.function.BinaryOperator;
+import java.util.function.ToDoubleBiFunction;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Kernels that treat every row alike, a row being the last axis of {@code b}: softmax, cross-entropy, the largest of a
+ * row. {@code a} has as many rows, of the same length or another (a class label is a row of one number). Each is given
+ * twice: as an ND4J expression, which defines it, and as a loop over one row of float32.
+ */
+public final class Rowwise {
+    private static final ThreadLocal<float[][]> SCRATCH = ThreadLocal.withInitial(() -> new float[3][0]);
+
+    private Rowwise() {}
+
+    /** {@code y = f(a, b)} for one row: {@code b} and {@code y} have {@code n} numbers. */
+    @FunctionalInterface
+    public interface RowLoop {
+        /** Runs over one row. */
+        void run(float[] a, float[] b, float[] y, int n);
+    }
+
+    /** A number made of one row of {@code n} numbers of {@code b} and its row of {@code a}. */
+    @FunctionalInterface
+    public interface RowValue {
+        /** The row's value. */
+        double of(float[] a, float[] b, int n);
+    }
+
+    /**
+     * {@code y = f(a, b)}, row by row.
+     *
+     * @param definition gives a new array
+     * @param loop the same for float32
+     */
+    public record Map(BinaryOperator<INDArray> definition, RowLoop loop) {
+        /** Writes {@code f(a, b)} into {@code y}, which may be either of them, and returns it. */
+        public INDArray apply(INDArray a, INDArray b, INDArray y) {
+            if (!Memory.isDirect(a, b, y)) {
+                return y.assign(definition.apply(a, b));
+            }
+            int n = Math.toIntExact(b.size(-1));
+            long rows = b.length() / n;
+            int na = Math.toIntExact(a.length() / rows);
+            float[][] scratch = scratch(Math.max(n, na));
+            FloatPointer pa = Memory.pointer(a);
+            FloatPointer pb = Memory.pointer(b);
+            FloatPointer py = Memory.pointer(y);
+            for (long r = 0; r < rows; r++) {
+                pa.position(r * na).get(scratch[0], 0, na);
+                pb.position(r * n).get(scratch[1], 0, n);
+                loop.run(scratch[0], scratch[1], scratch[2], n);
+                py.position(r * n).put(scratch[2], 0, n);
+            }
+            return y;
+        }
+    }
+
+    /**
+     * {@code Σ f(a, b)} over all rows.
+     *
+     * @param definition the sum
+     * @param value what one row adds to it, for float32
+     */
+    public record Sum(ToDoubleBiFunction<INDArray, INDArray> definition, RowValue value) {
+        /** The sum over all rows. */
+        public double apply(INDArray a, INDArray b) {
+            if (!Memory.isDirect(a, b)) {
+                return definition.applyAsDouble(a, b);
+            }
+            int n = Math.toIntExact(b.size(-1));
+            long rows = b.length() / n;
+            int na = Math.toIntExact(a.length() / rows);
+            float[][] scratch = scratch(Math.max(n, na));
+            FloatPointer pa = Memory.pointer(a);
+            FloatPointer pb = Memory.pointer(b);
+            double sum = 0;
+            for (long r = 0; r < rows; r++) {
+                pa.position(r * na).get(scratch[0], 0, na);
+                pb.position(r * n).get(scratch[1], 0, n);
+                sum += value.of(scratch[0], scratch[1], n);
+            }
+            return sum;
+        }
+    }
+
+    /** The index of a row's largest number; the first where several are equal. */
+    public static int argMax(float[] row, int n) {
+        int best = 0;
+        for (int i = 1; i < n; i++) {
+            if (row[i] > row[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static float[][] scratch(int n) {
+        float[][] scratch = SCRATCH.get();
+        if (scratch[0].length < n) {
+            scratch = new float[3][n];
+            SCRATCH.set(scratch);
+        }
+        return scratch;
+    }
+}
