@@ -1,11 +1,10 @@
 package org.deeplesson.datasets;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.shape.Gather;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -65,7 +64,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
      */
     public Dataset scaled(double factor) {
         INDArray scaled = x.dataType() == DataType.FLOAT ? x.dup() : x.castTo(DataType.FLOAT);
-        return new Dataset(name, scaled.muli(factor), y, featureNames, classNames);
+        return new Dataset(name, scaled.isEmpty() ? scaled : scaled.muli(factor), y, featureNames, classNames);
     }
 
     /** The first {@code samples} samples. */
@@ -104,16 +103,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
 
     /** All samples in an order drawn by the seed, copied. */
     public Dataset shuffled(long seed) {
-        long[] order = new long[Math.toIntExact(size())];
-        Arrays.setAll(order, i -> i);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            long swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
-        return select(order);
+        return select(new Noise(seed).permutation(Math.toIntExact(size())));
     }
 
     private Dataset with(INDArray x, INDArray y) {
@@ -121,19 +111,14 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
     }
 
     private static INDArray rows(INDArray array, long from, long to) {
-        if (from == to) {
-            return Nd4j.empty(array.dataType())
-                    .reshape(Shape.ofSample(array).batch(0).toArray());
-        }
-        return array.get(NDArrayIndex.interval(from, to));
+        return from == to ? noRows(array) : array.get(NDArrayIndex.interval(from, to));
     }
 
     private static INDArray rows(INDArray array, long[] indices) {
-        INDArray rows = Nd4j.createUninitialized(
-                array.dataType(), Shape.ofSample(array).batch(indices.length).toArray());
-        for (int i = 0; i < indices.length; i++) {
-            rows.slice(i).assign(array.slice(indices[i]));
-        }
-        return rows;
+        return indices.length == 0 ? noRows(array) : Nd4j.exec(new Gather(array, Nd4j.createFromArray(indices), 0))[0];
+    }
+
+    private static INDArray noRows(INDArray array) {
+        return Nd4j.create(array.dataType(), Shape.ofSample(array).batch(0).toArray());
     }
 }

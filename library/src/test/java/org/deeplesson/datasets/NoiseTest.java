@@ -1,0 +1,50 @@
+package org.deeplesson.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class NoiseTest {
+    @Test
+    void normalNumbersAreNormal() {
+        Noise noise = new Noise(11);
+        double[] moments = new double[5];
+        int count = 200_000;
+        for (int i = 0; i < count; i++) {
+            double value = noise.normal();
+            for (int power = 1; power <= 4; power++) {
+                moments[power] += Math.pow(value, power) / count;
+            }
+        }
+        assertThat(moments[1]).isCloseTo(0, within(0.01));
+        assertThat(moments[2]).isCloseTo(1, within(0.02));
+        assertThat(moments[3]).isCloseTo(0, within(0.05));
+        assertThat(moments[4]).isCloseTo(3, within(0.1));
+    }
+
+    @Test
+    void aPermutationHoldsEachNumberOnceAndMovesThem() {
+        long[] order = new Noise(3).permutation(1000);
+        assertThat(order.clone()).doesNotHaveDuplicates().hasSize(1000);
+        int inPlace = 0;
+        for (int i = 0; i < order.length; i++) {
+            assertThat(order[i]).isBetween(0L, 999L);
+            inPlace += order[i] == i ? 1 : 0;
+        }
+        assertThat(inPlace).isLessThan(10);
+    }
+
+    @Test
+    void everyOrderIsAsLikelyAsAnother() {
+        int[] counts = new int[27];
+        Noise noise = new Noise(8);
+        for (int i = 0; i < 60_000; i++) {
+            long[] order = noise.permutation(3);
+            counts[(int) (9 * order[0] + 3 * order[1] + order[2])]++;
+        }
+        for (int order : new int[] {5, 7, 11, 15, 19, 21}) {
+            assertThat(counts[order]).isBetween(9_600, 10_400);
+        }
+    }
+}
