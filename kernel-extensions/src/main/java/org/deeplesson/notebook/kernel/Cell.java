@@ -1,0 +1,65 @@
+package org.deeplesson.notebook.kernel;
+
+import org.dflib.jjava.jupyter.messages.ContentType;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
+
+/**
+ * One run of one cell, and where its output goes. Threads that a cell starts belong to it; threads that were there before
+ * it (of a pool, of a native library) speak for the cell that runs now.
+ */
+final class Cell {
+
+    private static final InheritableThreadLocal<Cell> MINE = new InheritableThreadLocal<>();
+    private static volatile Cell latest;
+
+    private final Replies replies;
+    private final boolean silent;
+    private final boolean allowsInput;
+
+    Cell(Replies replies, boolean silent, boolean allowsInput) {
+        this.replies = replies;
+        this.silent = silent;
+        this.allowsInput = allowsInput;
+    }
+
+    /** The cell of this thread, else the one that was started last, else null. */
+    static Cell current() {
+        Cell mine = MINE.get();
+        return mine == null ? latest : mine;
+    }
+
+    static void enter(Cell cell) {
+        MINE.set(cell);
+    }
+
+    static void start(Cell cell) {
+        latest = cell;
+        enter(cell);
+    }
+
+    void print(StreamType stream, String text) {
+        if (!silent) {
+            replies.print(stream, text);
+        }
+    }
+
+    void flush() {
+        replies.flush();
+    }
+
+    <T extends ContentType<T>> void publish(T content) {
+        if (!silent) {
+            replies.publishNow(new Message<>(replies.getContext(), content.getType(), content));
+        }
+    }
+
+    String readLine() {
+        if (!allowsInput) {
+            throw new IllegalStateException(
+                    "System.in: a cell asked for input, but this run of the notebook has nobody to "
+                            + "answer. Write the value into the cell instead.");
+        }
+        return replies.ask("", false);
+    }
+}

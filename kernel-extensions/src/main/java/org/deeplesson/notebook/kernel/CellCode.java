@@ -1,0 +1,96 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Weaves {@link StopCheck} into compiled cells. A call without arguments leaves stack and frames as they were. */
+final class CellCode {
+
+    private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
+
+    private CellCode() {}
+
+    static byte[] stoppable(byte[] compiled) {
+        ClassReader reader = new ClassReader(compiled);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new StoppableMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
+                    }
+                },
+                0);
+        return writer.toByteArray();
+    }
+
+    private static final class StoppableMethod extends MethodVisitor {
+
+        private final Set<Label> passed = new HashSet<>();
+
+        StoppableMethod(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitCode() {
+            super.visitCode();
+            check();
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            passed.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label target) {
+            checkIfBackward(target);
+            super.visitJumpInsn(opcode, target);
+        }
+
+        @Override
+        public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... targets) {
+            checkIfBackward(otherwise, targets);
+            super.visitTableSwitchInsn(min, max, otherwise, targets);
+        }
+
+        @Override
+        public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] targets) {
+            checkIfBackward(otherwise, targets);
+            super.visitLookupSwitchInsn(otherwise, keys, targets);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (opcode == Opcodes.INVOKESTATIC && owner.equals("java/lang/System") && name.equals("exit")) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "exit", "(I)V", false);
+            } else {
+                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            }
+        }
+
+        private void checkIfBackward(Label first, Label... others) {
+            boolean backward = passed.contains(first);
+            for (Label other : others) {
+                backward |= passed.contains(other);
+            }
+            if (backward) {
+                check();
+            }
+        }
+
+        private void check() {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "check", "()V", false);
+        }
+    }
+}

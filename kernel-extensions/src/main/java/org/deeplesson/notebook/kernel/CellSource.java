@@ -1,0 +1,77 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/**
+ * The text of a cell and the snippets in it.
+ *
+ * @param name how reports call it, such as {@code cell [3]}
+ * @param text what was typed, magics already translated
+ */
+record CellSource(String name, String text) {
+
+    /**
+     * One statement or declaration.
+     *
+     * @param cell where it stands
+     * @param start its first character in the cell
+     * @param code what JShell gets
+     * @param completeness what JShell's parser says of it
+     */
+    record Piece(CellSource cell, int start, String code, Completeness completeness) {
+
+        boolean isComplete() {
+            return switch (completeness) {
+                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> true;
+                case DEFINITELY_INCOMPLETE, EMPTY, UNKNOWN -> false;
+            };
+        }
+
+        boolean isUnfinished() {
+            return completeness == Completeness.DEFINITELY_INCOMPLETE;
+        }
+    }
+
+    /** Splits without running anything: the last piece is the one at which the parser gave up, if it did. */
+    List<Piece> pieces(SourceCodeAnalysis parser) {
+        List<Piece> pieces = new ArrayList<>();
+        String rest = text;
+        while (!rest.isBlank()) {
+            CompletionInfo info = parser.analyzeCompletion(rest);
+            if (info.completeness() == Completeness.EMPTY) {
+                break;
+            }
+            int start = text.length() - rest.length();
+            Piece whole = new Piece(this, start, rest, info.completeness());
+            if (!whole.isComplete()) {
+                pieces.add(whole);
+                break;
+            }
+            pieces.add(new Piece(this, start, info.source(), info.completeness()));
+            rest = info.remaining();
+        }
+        return pieces;
+    }
+
+    /** The line, counted from 1, of a character. */
+    int lineOf(int position) {
+        int end = Math.min(Math.max(position, 0), text.length());
+        return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    }
+
+    /** The column, counted from 0, of a character. */
+    int columnOf(int position) {
+        int end = Math.min(Math.max(position, 0), text.length());
+        return end - (text.lastIndexOf('\n', end - 1) + 1);
+    }
+
+    /** The text of a line, counted from 1. */
+    String line(int number) {
+        List<String> lines = text.lines().toList();
+        return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    }
+}

@@ -1,0 +1,245 @@
+package org.deeplesson.notebook.kernel;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.HelpLink;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
+import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
+
+/** Answers a front end's requests. Started by Jupyter with a connection file; see {@link #main}. */
+public final class DeepLessonKernel extends BaseKernel {
+
+    private static final String VERSION = "0.1.0";
+
+    private final Evaluator evaluator;
+    private final Magics magics;
+    private final CodeHelp help;
+    private final CellHistory history = new CellHistory();
+    private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+    private final Options options;
+
+    DeepLessonKernel(Options options) {
+        super(
+                "deeplesson",
+                VERSION,
+                new LanguageInfo.Builder("Java")
+                        .version(Runtime.version().toString())
+                        .mimetype("text/x-java-source")
+                        .fileExtension(".jshell")
+                        .pygments("java")
+                        .codemirror("java")
+                        .build(),
+                List.of(new HelpLink("Java API", "https://docs.oracle.com/en/java/javase/17/docs/api/")),
+                null,
+                new KernelStreams(),
+                new CommManager(),
+                new Renderer(),
+                new MagicParser("%", "%%", new MagicTranspiler()),
+                new MagicsRegistry(),
+                true,
+                new StringStyler("", "", "", line -> ""));
+        this.options = options;
+        evaluator = new Evaluator(options.compilerOptions());
+        magics = new Magics(getMagicsRegistry());
+        help = new CodeHelp(evaluator.analysis(), magics);
+        BundledMagics.register(this);
+    }
+
+    /**
+     * Starts the kernel.
+     *
+     * @param arguments the connection file that Jupyter wrote, or {@code --help}
+     */
+    public static void main(String[] arguments) {
+        Launcher.launch(arguments);
+    }
+
+    /** Everything that the first cell needs, done while the front end is still connecting. */
+    void prepare() {
+        try {
+            Preloaded.imports().forEach(line -> evaluator.evaluate(new CellSource("imports.jshell", line)));
+            addToClasspath(options.classPath());
+            for (Options.Script script : options.startupScripts()) {
+                evaluator.evaluate(new CellSource(script.name(), magics.translate(script.code())));
+            }
+            prepared.complete(null);
+        } catch (RuntimeException | Error e) {
+            prepared.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public void becomeHandlerForConnection(JupyterConnection connection) {
+        super.becomeHandlerForConnection(connection);
+        connection.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
+    }
+
+    @Override
+    protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+        Replies replies = (Replies) env;
+        ExecuteRequest request = message.getContent();
+        boolean counts = !request.isSilent() && request.shouldStoreHistory();
+        int count = counts ? executionCount.getAndIncrement() : executionCount.get();
+        commManager.setMessageContext(message);
+        replies.setBusyDeferIdle();
+        Cell cell = new Cell(replies, request.isSilent(), request.isStdinEnabled());
+        cell.publish(new PublishExecuteInput(request.getCode(), count));
+        if (counts) {
+            history.add(count, request.getCode());
+        }
+        evaluator.interrupter().reset();
+        Cell.start(cell);
+        ((KernelStreams) io).attach(replies);
+        try {
+            DisplayData shown = evalCell(new CellSource("cell [" + count + "]", request.getCode()));
+            if (shown != null) {
+                cell.publish(new PublishExecuteResult(count, shown));
+            }
+            cell.flush();
+            replies.answer(MessageType.EXECUTE_REPLY, done(count, expressions(request.getUserExpr())));
+        } catch (CellFailure failure) {
+            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.report()));
+            cell.flush();
+            ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.report());
+            reply.setExecutionCount(count);
+            // Sent when the channel has seen which cells were waiting: one sent in answer to it is a new beginning.
+            replies.defer(() -> replies.replyError(MessageType.EXECUTE_REPLY.error(), reply));
+            if (request.shouldStopOnError()) {
+                replies.abortQueue();
+            }
+        }
+    }
+
+    private DisplayData evalCell(CellSource cell) {
+        awaitPrepared();
+        try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
+            try {
+                Object value = evaluator.evaluate(new CellSource(cell.name(), magics.translate(cell.text())));
+                return value == null ? null : evaluator.onCellThread(() -> rendered(value));
+            } catch (CellFailure failure) {
+                throw limit.isOver() ? limit.failure() : failure;
+            }
+        }
+    }
+
+    private DisplayData rendered(Object value) {
+        return value instanceof DisplayData data ? data : getRenderer().render(value);
+    }
+
+    private void awaitPrepared() {
+        try {
+            prepared.join();
+        } catch (CompletionException e) {
+            String message = "the kernel could not be prepared: " + e.getCause().getMessage();
+            throw e.getCause() instanceof CellFailure failure
+                    ? failure
+                    : new CellFailure("StartupError", message, List.of(message), e.getCause());
+        }
+    }
+
+    private static Map<String, Object> done(int count, Map<String, Object> expressions) {
+        return Map.of("status", "ok", "execution_count", count, "payload", List.of(), "user_expressions", expressions);
+    }
+
+    private Map<String, Object> expressions(Map<String, String> wanted) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (wanted != null) {
+            wanted.forEach((name, code) -> values.put(name, expression(name, code)));
+        }
+        return values;
+    }
+
+    private Object expression(String name, String code) {
+        try {
+            DisplayData shown = evalCell(new CellSource("expression " + name, code));
+            Object text = shown == null ? "null" : shown.getData(MIMEType.TEXT_PLAIN);
+            return Map.of("status", "ok", "data", Map.of("text/plain", text), "metadata", Map.of());
+        } catch (CellFailure failure) {
+            return new ErrorReply(failure.name(), failure.getMessage(), failure.report());
+        }
+    }
+
+    private void answerHistory(ShellReplyEnvironment env, Message<HistoryRequest> message) {
+        env.setBusyDeferIdle();
+        Map<String, Object> content = Map.of("status", "ok", "history", history.find(message.getContent()));
+        ((Replies) env).answer(MessageType.HISTORY_REPLY, content);
+    }
+
+    @Override
+    protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
+        super.handleShutdownRequest(env, message);
+        Launcher.exitSoon((Replies) env);
+    }
+
+    /** Runs code on behalf of a cell, as {@code eval} and the magics do. */
+    @Override
+    public Object evalRaw(String source) {
+        return evaluator.evaluate(new CellSource("eval", magics.translate(source)));
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        Cell cell = Cell.current();
+        if (cell != null) {
+            cell.publish(new PublishDisplayData(data));
+        }
+    }
+
+    @Override
+    public DisplayData inspect(String code, int at, boolean extraDetail) {
+        awaitPrepared();
+        return help.inspect(code, at);
+    }
+
+    @Override
+    public ReplacementOptions complete(String code, int at) {
+        awaitPrepared();
+        return help.complete(code, at);
+    }
+
+    @Override
+    public String isComplete(String code) {
+        return help.isComplete(code);
+    }
+
+    @Override
+    public void interrupt() {
+        evaluator.interrupter().stop();
+    }
+
+    @Override
+    protected ClassLoader getClassLoader() {
+        return evaluator.loader();
+    }
+
+    /** Makes jars or folders known to cells, and installs the extensions that they bring. */
+    void addToClasspath(List<Path> entries) {
+        evaluator.addToClasspath(entries);
+        installDefaultExtensions();
+    }
+}

@@ -1,0 +1,105 @@
+package org.deeplesson.notebook.kernel;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+
+/** Brings a kernel up, and ends its process when it is told to or when Jupyter is gone. */
+final class Launcher {
+
+    private static final String HELP =
+            """
+            Usage: DeepLessonKernel CONNECTION_FILE
+
+            A Jupyter kernel for Java with the DeepLesson library. Jupyter starts it and writes the
+            connection file; to see it listed and to run a notebook, use ./workbook.
+            """;
+    private static final long LAST_WORDS_MILLIS = 100;
+
+    /** How long shutdown hooks may take; writing a class-data archive takes longer than anything else does. */
+    private static final long EXIT_MILLIS = Long.getLong("deeplesson.exit.patience", 1_500);
+
+    private Launcher() {}
+
+    static void launch(String[] arguments) {
+        if (arguments.length != 1 || arguments[0].equals("--help") || arguments[0].equals("-h")) {
+            System.out.print(HELP);
+            System.exit(arguments.length == 1 ? 0 : 2);
+        }
+        try {
+            start(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+        } catch (IOException | GeneralSecurityException e) {
+            System.err.println("DeepLessonKernel: the connection file must be readable, but was " + arguments[0] + " ("
+                    + e + "). Start the kernel through Jupyter.");
+            System.exit(1);
+        }
+    }
+
+    private static void start(KernelConnectionProperties properties) throws GeneralSecurityException {
+        Preloaded.loadTensors();
+        watchParent(System.getenv("JPY_PARENT_PID"));
+        CellOutput.install();
+        System.setIn(new CellInput());
+        Thread.setDefaultUncaughtExceptionHandler(Launcher::uncaught);
+        DeepLessonKernel kernel = new DeepLessonKernel(new Options(System.getenv()));
+        kernel.onStartup();
+        onSigint(kernel::interrupt);
+        Connection connection = new Connection(properties);
+        kernel.becomeHandlerForConnection(connection);
+        connection.connect();
+        kernel.prepare();
+    }
+
+    /** A thread of a cell that was stopped has nothing to say; any other error belongs to the cell that started it. */
+    private static void uncaught(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof CellStopped)) {
+            System.err.println("Exception in thread \"" + thread.getName() + "\" " + thrown);
+        }
+    }
+
+    /** Jupyter's other way to interrupt. The class is not part of the Java API, so it is taken only where it is there. */
+    private static void onSigint(Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object onSignal = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, (p, m, a) -> {
+                action.run();
+                return null;
+            });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), onSignal);
+        } catch (ReflectiveOperationException e) {
+            return;
+        }
+    }
+
+    /** A server that was killed cannot tell its kernels. */
+    private static void watchParent(String pid) {
+        if (pid != null && pid.matches("\\d+")) {
+            ProcessHandle.of(Long.parseLong(pid))
+                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+        }
+    }
+
+    /** Ends the process when the reply is out, whatever threads cells have left and whatever a shutdown hook waits for. */
+    static void exitSoon(Replies replies) {
+        replies.drain();
+        pause(LAST_WORDS_MILLIS);
+        Thread exit = new Thread(() -> System.exit(0), "Exit");
+        exit.setDaemon(true);
+        exit.start();
+        pause(EXIT_MILLIS);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+
+/** The way back to whoever sent a request: all that is sent here carries that request as its parent. */
+final class Replies extends ShellReplyEnvironment {
+
+    private final InputChannel input;
+    private final PublishChannel output;
+    private final StreamText text = new StreamText(this);
+    private boolean abortsQueue;
+
+    Replies(ShellChannel shell, InputChannel input, PublishChannel output, MessageContext request) {
+        super(shell, input, output, request);
+        this.input = input;
+        this.output = output;
+    }
+
+    /** Printed text; sent a little later, many prints in one message. */
+    void print(StreamType stream, String printed) {
+        text.append(stream, printed);
+    }
+
+    void flush() {
+        text.flush();
+    }
+
+    /** Straight to the channel: any thread of a cell may publish, and what was printed before comes before. */
+    void publishNow(Message<?> message) {
+        text.flush();
+        output.sendMessage(message);
+    }
+
+    void publishText(Message<?> message) {
+        output.sendMessage(message);
+    }
+
+    @Override
+    public void publish(Message<?> message) {
+        text.flush();
+        super.publish(message);
+    }
+
+    String ask(String prompt, boolean isPassword) {
+        text.flush();
+        return input.getInput(getContext(), prompt, isPassword);
+    }
+
+    /** The cells that wait behind this one are not run. */
+    void abortQueue() {
+        abortsQueue = true;
+    }
+
+    boolean abortsQueue() {
+        return abortsQueue;
+    }
+
+    /** Returns when everything published so far is with the socket. */
+    void drain() {
+        text.flush();
+        output.drain();
+    }
+
+    void abort() {
+        setBusyDeferIdle();
+        answer(MessageType.EXECUTE_REPLY, Map.of("status", "aborted"));
+    }
+
+    /** Sends a reply whose content is given field by field. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    void answer(MessageType<?> type, Map<String, Object> content) {
+        reply(new Message(getContext(), type, content));
+    }
+
+    /** A request that the kernel could not answer because of a fault of its own, so that no front end waits for ever. */
+    void fail(Throwable fault) {
+        MessageType<ErrorReply> type = replyTypeOf(getContext().getHeader().getType());
+        if (type != null) {
+            replyError(
+                    type,
+                    new ErrorReply(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage()), List.of()));
+        }
+    }
+
+    private static MessageType<ErrorReply> replyTypeOf(MessageType<?> request) {
+        String name = request.getName();
+        return name.endsWith("_request")
+                ? MessageType.getType(name.replace("_request", "_reply")).error()
+                : null;
+    }
+}
