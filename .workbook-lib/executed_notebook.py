@@ -53,7 +53,7 @@ def execute(notebook, folder, timeout):
         store_widget_state=False,
         on_cell_execute=lambda cell, cell_index: running.append(cell),
         resources={"metadata": {"path": folder or "."}},
-        # A kernel that records its class-data archive needs some seconds to end.
+        # A kernel that records its class-data archive takes some seconds to end, and must not be killed while it does.
         config=Config({"KernelManager": {"shutdown_wait_time": 60.0}}),
     )
     try:

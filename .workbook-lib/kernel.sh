@@ -3,8 +3,10 @@
 kernel_main=org.deeplesson.notebook.kernel.DeepLessonKernel
 kernelspec_root=$state/jupyter
 
+# The kernel's own wishes stand beside its code; the native libraries are unpacked into the checkout, not the home folder.
 kernel_options() {
-  printf '%s\n' -ea -Djava.awt.headless=true "-Dorg.bytedeco.javacpp.cachedir=$state/natives"
+  grep -v -e '^#' -e '^[[:space:]]*$' "$top/kernel-extensions/src/main/resources/org/deeplesson/notebook/kernel/jvm.options"
+  printf '%s\n' "-Dorg.bytedeco.javacpp.cachedir=$state/natives"
 }
 
 json_string() { printf '"%s"' "$(printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g')"; }
@@ -50,12 +52,18 @@ train_archive() {
   write_kernelspec "$training/jupyter/kernels/deeplesson" "-XX:ArchiveClassesAtExit=$training/kernel.jsa" -Xlog:disable
   cp "$top/.workbook-lib/training.ipynb" "$training/"
   if JUPYTER_PATH=$training/jupyter convert "$training/training.ipynb" "$training/out" 300 >"$training/log" 2>&1 &&
-    [ -s "$training/kernel.jsa" ]; then
+    is_whole "$training/kernel.jsa"; then
     mv "$training/kernel.jsa" "$archive"
   else
     say "  no archive could be made (see .workbook/training/log); the kernel starts without it, some seconds slower"
   fi
   archive_key >"$archive.key"
+}
+
+# An archive that was cut off as it was written would crash the kernel later: its checksums are compared once, here.
+is_whole() {
+  "$java_home/bin/java" -Xshare:on -XX:+UnlockDiagnosticVMOptions -XX:+VerifySharedSpaces "-XX:SharedArchiveFile=$1" \
+    -XX:ErrorFile=/dev/null -Xlog:disable -cp "$(cat "$state/classpath")" -version >/dev/null 2>&1
 }
 
 prepare_kernel() {
@@ -86,5 +94,5 @@ command_open() {
   [ "$(id -u)" -ne 0 ] || options+=(--allow-root)
   say "Opening Jupyter on notebooks/. Stop it with Ctrl-C."
   export JUPYTER_PATH=$kernelspec_root${JUPYTER_PATH:+:$JUPYTER_PATH}
-  exec jupyter "$page" "${options[@]}"
+  exec jupyter "$page" "${options[@]}" "$@"
 }

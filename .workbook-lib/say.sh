@@ -28,3 +28,9 @@ make_data_folder_absolute() {
   [ ! -d "$DEEPLESSON_DATA" ] || DEEPLESSON_DATA=$(cd "$DEEPLESSON_DATA" && pwd -P)
   export DEEPLESSON_DATA
 }
+
+# Java finds no file whose name has Korean letters where the locale knows only ASCII, as in a bare container.
+make_locale_utf8() {
+  [ "$(uname)" = Linux ] || return 0
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in *[Uu][Tt][Ff]*8*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+}

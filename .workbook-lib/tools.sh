@@ -125,16 +125,22 @@ install_tools() {
   [ -z "$by_hand" ] || fail "workbook: these tools are missing and cannot be installed from here.$by_hand"
   [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
     fail "workbook: $* must be installed, but you are not root and there is no sudo. Ask someone who is root to run ./workbook doctor."
-  export DEBIAN_FRONTEND=noninteractive
   mkdir -p "$state"
   say "  as root: apt-get update"
   as_root apt-get update -qq >"$state/apt.log" 2>&1 || apt_failed
   for tool in "$@"; do packages="$packages $(debian_packages "$tool")"; done
   say "  as root: apt-get install$packages"
   # shellcheck disable=SC2086
+  apt_size $packages
+  # shellcheck disable=SC2086
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $packages \
     >"$state/apt.log" 2>&1 </dev/null || apt_failed
   hash -r
+}
+
+apt_size() {
+  LC_ALL=C apt-get install --assume-no --no-install-recommends "$@" 2>/dev/null </dev/null |
+    sed -n 's/^Need to get \([^/]* [kMG]B\).*/  \1 to download/p' >&2 || true
 }
 
 apt_failed() {
