@@ -1,7 +1,8 @@
 """Losses by Keras's formulas: value (the mean over the batch) and gradient with respect to yPred.
 
-The reference is Keras 3 on TensorFlow. Probabilities are clipped to [1e-7, 1 - 1e-7] (no gradient outside); the categorical form
-divides by the row's sum first, the sparse form takes the clipped logarithms as logits, which divides by the row's sum after the clip.
+The reference is Keras 3 on TensorFlow. Probabilities are clipped to [1e-7, 1 - 1e-7] (no gradient outside); the
+categorical form divides by the row's sum first, the sparse form takes the clipped logarithms as logits, which divides by
+the row's sum after the clip.
 """
 
 import torch
@@ -38,15 +39,15 @@ def categorical_crossentropy(y, p):
 
 
 def categorical_crossentropy_from_logits(y, z):
-    return F.cross_entropy(z.flatten(0, -2), y.flatten(0, -2))
+    return F.cross_entropy(z, y)
 
 
 def sparse_categorical_crossentropy(y, p):
-    return F.cross_entropy(clip(p).log().flatten(0, -2), y.flatten())
+    return F.cross_entropy(clip(p).log(), y)
 
 
 def sparse_categorical_crossentropy_from_logits(y, z):
-    return F.cross_entropy(z.flatten(0, -2), y.flatten())
+    return F.cross_entropy(z, y)
 
 
 def case(loss, y, p, extreme=False):
@@ -137,7 +138,7 @@ def categorical(loss, sparse, predictions, edge):
     cases = [
         case(loss, labels(3, 5), predictions(5, 3)),
         case(loss, labels(10, 4), predictions(4, 10)),
-        case(loss, labels(4, 2, 3), predictions(2, 3, 4)),
+        case(loss, labels(2, 1), predictions(1, 2)),
         case(loss, EDGE_LABELS if sparse else one_hot(EDGE_LABELS, 3), edge, extreme=True),
     ]
     if predictions is distributions:

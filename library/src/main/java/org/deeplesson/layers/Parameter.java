@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplesson.initializers.Initializer;
 import org.deeplesson.tensors.Shape;
@@ -46,8 +47,12 @@ public final class Parameter {
     void bind(INDArray value, INDArray gradient, SplittableRandom random) {
         this.value = value;
         this.gradient = gradient;
-        long fanOut = shape.rank() == 0 ? 1 : shape.size(-1);
-        long fanIn = shape.rank() < 2 ? fanOut : shape.elements() / fanOut;
-        initializer.fill(value, fanIn, fanOut, random);
+        int rank = shape.rank();
+        long outputs = rank == 0 ? 1 : shape.size(-1);
+        long inputs = rank < 2 ? outputs : shape.size(-2);
+        // What stands before the last two axes is a window, which reaches each input and output that many times.
+        long window =
+                Shape.of(Arrays.copyOf(shape.toArray(), Math.max(0, rank - 2))).elements();
+        initializer.fill(value, inputs * window, outputs * window, random);
     }
 }

@@ -102,11 +102,6 @@ public final class Golden {
         return at(path).json.getAsDouble();
     }
 
-    /** The number called name, or the default where a case leaves it out. */
-    public double numberOr(double otherwise, String name) {
-        return has(name) ? number(name) : otherwise;
-    }
-
     public boolean flag(Object... path) {
         return at(path).json.getAsBoolean();
     }
@@ -124,15 +119,24 @@ public final class Golden {
                 .toArray();
     }
 
+    /** The same as whole numbers. */
+    public long[] integers(Object... path) {
+        return Arrays.stream(data(path)).mapToLong(number -> (long) number).toArray();
+    }
+
     /** The shape of an array. */
     public long[] shape(Object... path) {
-        return Arrays.stream(at(path).member("shape").data())
-                .mapToLong(size -> (long) size)
-                .toArray();
+        return at(path).member("shape").integers();
     }
 
     /** An array as ND4J's, in row order. */
     public INDArray array(DataType type, Object... path) {
         return Nd4j.createFromArray(data(path)).reshape('c', shape(path)).castTo(type);
+    }
+
+    /** The place: what a parameterised test shows. */
+    @Override
+    public String toString() {
+        return place;
     }
 }
