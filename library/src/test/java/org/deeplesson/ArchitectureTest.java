@@ -1,0 +1,109 @@
+package org.deeplesson;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.assertj.core.api.Assertions;
+import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.initializers.Initializer;
+import org.deeplesson.losses.Loss;
+import org.deeplesson.metrics.Metric;
+import org.deeplesson.optimizers.Optimizer;
+import org.deeplesson.tensors.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.deeplesson");
+
+    /** Who may import whom: each package, and those that it may see. */
+    private static final Map<String, String[]> ARROWS = Map.of(
+            "tensors",
+            new String[] {},
+            "activations",
+            new String[] {"tensors"},
+            "initializers",
+            new String[] {"tensors"},
+            "metrics",
+            new String[] {"tensors"},
+            "optimizers",
+            new String[] {"tensors"},
+            "datasets",
+            new String[] {"tensors"},
+            "losses",
+            new String[] {"activations", "metrics", "tensors"},
+            "layers",
+            new String[] {"activations", "initializers", "tensors"},
+            "training",
+            new String[] {"layers", "activations", "losses", "metrics", "optimizers", "datasets", "tensors"},
+            "models",
+            new String[] {"training", "layers", "activations", "losses", "metrics", "optimizers", "datasets", "tensors"
+            });
+
+    @Test
+    void everyPackageImportsOnlyWhatItMay() {
+        Architectures.LayeredArchitecture architecture =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInAnyPackage("org.deeplesson..");
+        for (String name : ARROWS.keySet()) {
+            architecture = architecture.layer(name).definedBy("org.deeplesson." + name + "..");
+        }
+        for (var arrow : ARROWS.entrySet()) {
+            architecture = arrow.getValue().length == 0
+                    ? architecture.whereLayer(arrow.getKey()).mayNotAccessAnyLayer()
+                    : architecture.whereLayer(arrow.getKey()).mayOnlyAccessLayers(arrow.getValue());
+        }
+        architecture.ensureAllClassesAreContainedInArchitecture().check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.deeplesson.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTensorsTouchesRawMemory() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("org.deeplesson.tensors..")
+                .and()
+                .resideOutsideOfPackage("org.deeplesson.datasets..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.bytedeco..", "java.nio", "sun.misc")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLibraryKnowsNoNotebookAndNoChart() {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.dflib..", "io.github.spencerpark..", "org.knowm..", "javax.swing..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ActivationFunction.class, Initializer.class, Loss.class, Metric.class, Optimizer.class})
+    void everyImplementationCanBeFoundByItsName(Class<? extends Named> kind) {
+        var listed = ServiceLoader.load(kind).stream()
+                .map(provider -> provider.type().getName())
+                .toList();
+        var written = CLASSES.stream()
+                .filter(c -> c.isAssignableTo(kind) && !c.isInterface() && !c.isNestedClass())
+                .map(c -> c.getName())
+                .toList();
+        Assertions.assertThat(listed)
+                .containsAll(written.stream()
+                        .filter(name -> kind != Metric.class || !name.contains("Crossentropy"))
+                        .toList());
+    }
+}

@@ -1,0 +1,181 @@
+package org.deeplesson.tensors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.deeplesson.tensors.MatrixProduct.product;
+import static org.deeplesson.tensors.MatrixProduct.transposed;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Holds the fast path of each kernel (float32) against its definition (float64), over random shapes. */
+class KernelsTest {
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    private INDArray floats(long... shape) {
+        INDArray array = Nd4j.create(DataType.FLOAT, shape);
+        for (long i = 0; i < array.length(); i++) {
+            array.putScalar(i, random.nextGaussian());
+        }
+        return array;
+    }
+
+    private static INDArray doubles(INDArray array) {
+        return array.castTo(DataType.DOUBLE);
+    }
+
+    private static void same(INDArray fast, INDArray definition) {
+        assertThat(fast.dataType()).isEqualTo(DataType.FLOAT);
+        assertThat(fast.shape()).isEqualTo(definition.shape());
+        double[] received = fast.dup('c').reshape(fast.length()).toDoubleVector();
+        double[] expected = definition.dup('c').reshape(definition.length()).toDoubleVector();
+        for (int i = 0; i < expected.length; i++) {
+            if (Double.isFinite(expected[i])) {
+                assertThat(Math.abs(received[i] - expected[i]) / Math.max(1, Math.abs(expected[i])))
+                        .as("element %d: expected %s, received %s", i, expected[i], received[i])
+                        .isLessThan(1e-5);
+            } else {
+                assertThat(received[i]).as("element " + i).isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    private long[] sizes(RepetitionInfo repetition, int count) {
+        long[] sizes = new long[count];
+        SplittableRandom draw = new SplittableRandom(repetition.getCurrentRepetition());
+        for (int i = 0; i < count; i++) {
+            sizes[i] = draw.nextInt(10) == 0
+                    ? 1
+                    : draw.nextLong(1, repetition.getCurrentRepetition() % 5 == 0 ? 3000 : 40);
+        }
+        return sizes;
+    }
+
+    @RepeatedTest(20)
+    void productsAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        long[] s = sizes(repetition, 3);
+        long m = Math.min(s[0], 300);
+        long k = Math.min(s[1], 300);
+        long n = Math.min(s[2], 300);
+        INDArray a = floats(m, k);
+        INDArray b = floats(k, n);
+        INDArray expected = doubles(a).mmul(doubles(b));
+        INDArray out = Nd4j.create(DataType.FLOAT, m, n);
+        same(product(a, b, out), expected);
+        same(product(transposed(a.transpose().dup('c')), b, out.assign(7)), expected);
+        same(product(a, transposed(b.transpose().dup('c')), out.assign(7)), expected);
+        INDArray wide = Nd4j.create(DataType.FLOAT, m, n + 3).get(NDArrayIndex.all(), NDArrayIndex.interval(2, n + 2));
+        same(product(a, b, wide), expected);
+    }
+
+    @Test
+    void productsCarryNaN() {
+        INDArray a = floats(3, 4);
+        a.putScalar(0, 0, Double.NaN);
+        INDArray out = product(a, floats(4, 2), Nd4j.create(DataType.FLOAT, 3, 2));
+        assertThat(out.getDouble(0, 0)).isNaN();
+        assertThat(out.getDouble(1, 0)).isFinite();
+    }
+
+    @RepeatedTest(10)
+    void biasesAndSumsAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        long[] s = sizes(repetition, 2);
+        long rows = Math.min(s[0], 60);
+        INDArray z = floats(rows, s[1]);
+        INDArray row = floats(s[1]);
+        INDArray sum = Nd4j.create(DataType.FLOAT, s[1]);
+        same(Rows.sumRows(z, sum), doubles(z).sum(0));
+        INDArray expected = doubles(z).addRowVector(doubles(row));
+        same(Rows.addRow(z, row), expected);
+    }
+
+    @RepeatedTest(10)
+    void softmaxIsThatOfTheDefinition(RepetitionInfo repetition) {
+        long[] s = sizes(repetition, 2);
+        INDArray z = floats(Math.min(s[0], 60), s[1]).muli(10);
+        INDArray expected = SoftmaxRows.forward(doubles(z), doubles(z));
+        INDArray y = SoftmaxRows.forward(z, z.ulike());
+        same(y, expected);
+        INDArray dy = floats(z.shape());
+        same(SoftmaxRows.backward(dy, y, dy.ulike()), SoftmaxRows.backward(doubles(dy), expected, doubles(dy)));
+    }
+
+    @RepeatedTest(10)
+    void gatheredRowsAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        long[] s = sizes(repetition, 2);
+        int rows = (int) Math.min(s[0], 60) + 1;
+        INDArray source = floats(rows, s[1]).muli(50).addi(100);
+        int[] order = random.ints(7, 0, rows).toArray();
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE, DataType.INT32, DataType.UINT8}) {
+            INDArray typed = source.castTo(type);
+            INDArray out = Gather.rows(typed, order, 2, Nd4j.create(DataType.FLOAT, 5, s[1]));
+            for (int i = 0; i < 5; i++) {
+                same(out.getRow(i), doubles(typed).getRow(order[2 + i]));
+            }
+        }
+    }
+
+    @Test
+    void gatheredLabelsAreConverted() {
+        INDArray labels = Nd4j.createFromArray(3, 1, 4, 1, 5);
+        INDArray out = Gather.rows(labels, new int[] {4, 0, 2}, 0, Nd4j.create(DataType.FLOAT, 3));
+        assertThat(out.toDoubleVector()).containsExactly(5, 3, 4);
+    }
+
+    @Test
+    void viewsAndOtherOrdersTakeTheDefinition() {
+        INDArray view = floats(6, 8).get(NDArrayIndex.all(), NDArrayIndex.interval(1, 4));
+        assertThat(Memory.isDirect(view)).isFalse();
+        same(SoftmaxRows.forward(view, view.ulike()), SoftmaxRows.forward(doubles(view), doubles(view)));
+        INDArray fortran = floats(5, 4).dup('f');
+        assertThat(Memory.isDirect(fortran)).isFalse();
+        INDArray row = floats(4);
+        INDArray expected = doubles(fortran).addRowVector(doubles(row));
+        same(Rows.addRow(fortran, row), expected);
+    }
+
+    @Test
+    void rowsOfALargerArrayAreReadWhereTheyLie() {
+        INDArray flat = floats(100);
+        INDArray view = flat.get(NDArrayIndex.interval(10, 34)).reshape('c', true, 4, 6);
+        assertThat(Memory.isDirect(view)).isTrue();
+        Rows.addRow(view, Nd4j.ones(DataType.FLOAT, 6).muli(1000));
+        assertThat(flat.getDouble(9)).isLessThan(900);
+        assertThat(flat.getDouble(10)).isGreaterThan(900);
+        assertThat(flat.getDouble(33)).isGreaterThan(900);
+        assertThat(flat.getDouble(34)).isLessThan(900);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreFound() {
+        INDArray array = floats(50, 90);
+        assertThat(Numbers.firstNotFinite(array)).isEqualTo(-1);
+        array.putScalar(3000, Float.POSITIVE_INFINITY);
+        assertThat(Numbers.firstNotFinite(array)).isEqualTo(3000);
+        array.putScalar(2999, Float.NaN);
+        assertThat(Numbers.firstNotFinite(array)).isEqualTo(2999);
+        assertThat(Numbers.firstNotFinite(doubles(array))).isEqualTo(2999);
+        assertThat(Numbers.firstNotFinite(Nd4j.createFromArray(1, 2, 3))).isEqualTo(-1);
+    }
+
+    @Test
+    void factorsThatDoNotMeetAreRefused() {
+        assertThatThrownBy(() -> product(floats(2, 3), floats(4, 5), floats(2, 5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "MatrixProduct: (m, k)·(k, n) = (m, n) is needed, but the shapes are (2, 3)·(4, 5) = (2, 5)."
+                                + " The inner sizes must be equal.");
+    }
+
+    @Test
+    void threadsAreAtLeastOne() {
+        assertThatThrownBy(() -> Threads.most(0))
+                .hasMessage("Threads: most must be at least 1, but was 0. Use 1 to compute on one core.");
+    }
+}
