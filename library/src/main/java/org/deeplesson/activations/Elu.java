@@ -1,7 +1,9 @@
 package org.deeplesson.activations;
 
 import org.deeplesson.tensors.Elementwise;
+import org.deeplesson.tensors.Numbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -46,19 +48,15 @@ public record Elu(double alpha) implements ActivationFunction {
     }
 
     private INDArray definition(INDArray z) {
-        INDArray negative = Transforms.expm1(Transforms.min(z, 0, true), false).muli(alpha);
-        return Transforms.max(z, 0, true).addi(negative);
+        INDArray positive = Numbers.without(z, Conditions.lessThan(0));
+        INDArray negative = Numbers.without(z, Conditions.greaterThan(0));
+        return Transforms.expm1(negative, false).muli(alpha).addi(positive);
     }
 
+    /** {@code y + α}, which is {@code 0 + α} where the output is above 0; there {@code 1 − α} is added. */
     private INDArray definition(INDArray dy, INDArray y) {
-        return dy.mul(Transforms.min(y, 0, true).addi(alpha).muli(negative(y)).addi(positive(y)));
-    }
-
-    private static INDArray positive(INDArray y) {
-        return y.gt(0).castTo(y.dataType());
-    }
-
-    private static INDArray negative(INDArray y) {
-        return y.lte(0).castTo(y.dataType());
+        INDArray above = y.gt(0).castTo(y.dataType());
+        INDArray slope = Numbers.without(y, Conditions.greaterThan(0)).addi(alpha);
+        return slope.addi(above.muli(1 - alpha)).muli(dy);
     }
 }

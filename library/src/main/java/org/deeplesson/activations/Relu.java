@@ -1,16 +1,18 @@
 package org.deeplesson.activations;
 
 import org.deeplesson.tensors.Elementwise;
+import org.deeplesson.tensors.Numbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.indexing.conditions.Conditions;
 
 /** {@code ReLU(z) = max(z, 0)}; slope 1 where the output is above 0, else 0. Nair and Hinton, 2010. */
 public record Relu() implements ActivationFunction {
-    private static final Elementwise.Map FORWARD = new Elementwise.Map(z -> Transforms.max(z, 0, true), (z, y, n) -> {
-        for (int i = 0; i < n; i++) {
-            y[i] = Math.max(z[i], 0);
-        }
-    });
+    private static final Elementwise.Map FORWARD =
+            new Elementwise.Map(z -> Numbers.without(z, Conditions.lessThan(0)), (z, y, n) -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.max(z[i], 0);
+                }
+            });
     private static final Elementwise.PairMap BACKWARD =
             new Elementwise.PairMap((dy, y) -> dy.mul(y.gt(0).castTo(dy.dataType())), (dy, y, dz, n) -> {
                 for (int i = 0; i < n; i++) {

@@ -2,10 +2,19 @@ package org.deeplesson.tensors;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Condition;
 
-/** Looks through all numbers of an array. */
+/** Looks at every number of an array for what it is. */
 public final class Numbers {
     private Numbers() {}
+
+    /** A copy with 0 in place of the numbers that meet the condition; NaN meets none and stays. */
+    public static INDArray without(INDArray array, Condition condition) {
+        INDArray copy = array.dup('c');
+        BooleanIndexing.replaceWhere(copy, 0, condition);
+        return copy;
+    }
 
     /** The index, in the order of rows, of the first number that is NaN or infinite; −1 where all are finite. */
     public static long firstNotFinite(INDArray array) {

@@ -1,5 +1,6 @@
 package org.deeplesson.training;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Buffer;
@@ -39,9 +40,7 @@ public final class Batches {
         this.y = y;
         this.batchSize = batchSize;
         this.order = new int[Math.toIntExact(x.size(0))];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+        Arrays.setAll(order, i -> i);
         this.xBuffer = new Buffer(type);
         this.yBuffer = new Buffer(type);
         this.xShape = Shape.of(x).toArray();
@@ -58,8 +57,9 @@ public final class Batches {
         return Math.min(batchSize, order.length - batch * batchSize);
     }
 
-    /** Draws another order. */
+    /** Draws another order, whatever the present one is. */
     public void shuffle(SplittableRandom random) {
+        Arrays.setAll(order, i -> i);
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swap = order[i];

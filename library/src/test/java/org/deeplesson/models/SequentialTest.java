@@ -1,0 +1,337 @@
+package org.deeplesson.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.deeplesson.activations.Activations.*;
+import static org.deeplesson.training.FitOptions.epochs;
+
+import org.deeplesson.Arrays64;
+import org.deeplesson.GradientCheck;
+import org.deeplesson.datasets.Dataset;
+import org.deeplesson.layers.Dense;
+import org.deeplesson.layers.Dropout;
+import org.deeplesson.layers.Flatten;
+import org.deeplesson.layers.Input;
+import org.deeplesson.losses.BinaryCrossentropy;
+import org.deeplesson.losses.MeanSquaredError;
+import org.deeplesson.losses.SparseCategoricalCrossentropy;
+import org.deeplesson.metrics.Accuracy;
+import org.deeplesson.optimizers.Adam;
+import org.deeplesson.optimizers.SGD;
+import org.deeplesson.tensors.Shape;
+import org.deeplesson.training.Callback;
+import org.deeplesson.training.FitOptions;
+import org.deeplesson.training.History;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class SequentialTest {
+    private static final FitOptions QUIET = epochs(3).verbose(0);
+
+    /** Three classes in the plane, told apart by the angle. */
+    private static Dataset threeClasses(int samples) {
+        INDArray x = Arrays64.normal(4, samples, 2).castTo(DataType.FLOAT);
+        INDArray y = Nd4j.create(DataType.INT32, samples);
+        for (int i = 0; i < samples; i++) {
+            double angle = Math.atan2(x.getDouble(i, 1), x.getDouble(i, 0)) + Math.PI;
+            y.putScalar(i, (int) Math.min(2, angle / (2 * Math.PI) * 3));
+        }
+        return new Dataset(x, y);
+    }
+
+    private static Sequential classifier() {
+        var model = new Sequential(new Dense(32).activation(RELU), new Dense(3).activation(SOFTMAX));
+        model.compile(new Adam(0.01), new SparseCategoricalCrossentropy(), new Accuracy());
+        return model;
+    }
+
+    @Test
+    void learnsThirtyTwoSamplesByHeart() {
+        var model = classifier();
+        History history = model.fit(threeClasses(32), epochs(300).verbose(0));
+        assertThat(history.last("accuracy")).isEqualTo(1);
+        assertThat(history.last("loss")).isLessThan(0.05);
+    }
+
+    @Test
+    void learnsXorWithOneHiddenLayer() {
+        INDArray x = Nd4j.create(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+        INDArray y = Nd4j.create(new float[][] {{0}, {1}, {1}, {0}});
+        var model = new Sequential(new Dense(8).activation(TANH), new Dense(1).activation(SIGMOID));
+        model.compile(new Adam(0.05), new BinaryCrossentropy(), new Accuracy());
+        model.fit(x, y, epochs(300).batchSize(4).verbose(0));
+        assertThat(model.evaluate(x, y).get("accuracy")).isEqualTo(1);
+        assertThat(model.predict(x).toFloatVector()[1]).isGreaterThan(0.9f);
+    }
+
+    @Test
+    void gradientsOfAWholeModelAreThoseOfItsLoss() {
+        Dataset data = threeClasses(7);
+        INDArray x = data.x().castTo(DataType.DOUBLE);
+        INDArray y = data.y().castTo(DataType.DOUBLE);
+        Graph graph = new Graph(
+                "checked",
+                java.util.List.of(
+                        new Dense(5).activation(SIGMOID),
+                        new Dense(4).activation(TANH),
+                        new Dense(3).activation(SOFTMAX)),
+                Shape.of(2),
+                DataType.DOUBLE,
+                3);
+        var loss = new SparseCategoricalCrossentropy();
+        INDArray predicted = graph.forward(x, true);
+        INDArray dy = loss.before(SOFTMAX).orElseThrow().gradient(y, predicted, predicted.ulike());
+        graph.backward(dy, true);
+        GradientCheck.check(
+                "model",
+                graph.weights(),
+                () -> loss.value(y, graph.forward(x, false)),
+                graph.gradients().dup());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbers() {
+        Dataset data = threeClasses(100);
+        INDArray[] weights = new INDArray[3];
+        long[] seeds = {7, 7, 8};
+        for (int i = 0; i < 3; i++) {
+            var model = new Sequential(
+                            new Dense(16).activation(RELU), new Dropout(0.3), new Dense(3).activation(SOFTMAX))
+                    .seed(seeds[i]);
+            model.compile(new Adam(), new SparseCategoricalCrossentropy());
+            model.fit(data, QUIET);
+            weights[i] = model.weights();
+        }
+        assertThat(weights[0]).isEqualTo(weights[1]);
+        assertThat(weights[0]).isNotEqualTo(weights[2]);
+    }
+
+    @Test
+    void aSecondFitGoesOnWhereTheFirstEnded() {
+        Dataset data = threeClasses(64);
+        var inOne = classifier();
+        History four = inOne.fit(data, epochs(4).verbose(0));
+        var inTwo = classifier();
+        inTwo.fit(data, epochs(2).verbose(0));
+        History lastTwo = inTwo.fit(data, epochs(2).verbose(0));
+        assertThat(inTwo.weights()).isEqualTo(inOne.weights());
+        assertThat(lastTwo.last("loss")).isEqualTo(four.last("loss"));
+    }
+
+    @Test
+    void float64LearnsLikeFloat32() {
+        Dataset data = threeClasses(64);
+        double[] losses = new double[2];
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            var model = new Sequential(new Dense(8).activation(TANH), new Dense(3).activation(SOFTMAX)).dataType(type);
+            model.compile(new Adam(0.01), new SparseCategoricalCrossentropy());
+            losses[type == DataType.FLOAT ? 0 : 1] = model.fit(data, QUIET).last("loss");
+        }
+        assertThat(losses[0]).isCloseTo(losses[1], org.assertj.core.data.Offset.offset(1e-5));
+    }
+
+    @Test
+    void predictionsDoNotDependOnTheBatchThatTheyAreIn() {
+        var model = classifier();
+        Dataset data = threeClasses(700);
+        model.fit(data, QUIET);
+        INDArray all = model.predict(data.x());
+        assertThat(all.shape()).containsExactly(700, 3);
+        INDArray one = model.predict(data.slice(600, 601).x());
+        assertThat(one.sub(all.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(600, 601)))
+                        .norm2Number()
+                        .doubleValue())
+                .isLessThan(1e-6);
+    }
+
+    @Test
+    void countsTheParametersOfTheLecturesMnistModel() {
+        var model = new Sequential(
+                new Input(28, 28),
+                new Flatten(),
+                new Dense(256).activation("relu"),
+                new Dense(10).activation("softmax"));
+        ModelSummary summary = model.summary();
+        assertThat(summary.parameters()).isEqualTo(203_530);
+        assertThat(summary.toString().lines().map(String::stripTrailing))
+                .containsExactly(
+                        "Model: sequential",
+                        "─────────────────────────────────────────────────",
+                        " Layer (type)       Output shape         Param #",
+                        "─────────────────────────────────────────────────",
+                        " input (Input)      (None, 28, 28)             0",
+                        " flatten (Flatten)  (None, 784)                0",
+                        " dense (Dense)      (None, 256)          200,960",
+                        " dense_1 (Dense)    (None, 10)             2,570",
+                        "─────────────────────────────────────────────────",
+                        " Total params: 203,530 (795.04 KB)",
+                        " Trainable params: 203,530 (795.04 KB)",
+                        " Non-trainable params: 0 (0.00 B)");
+    }
+
+    @Test
+    void compilesByKerasNames() {
+        var model = new Sequential(new Dense(1));
+        model.compile("sgd", "mse", "mae");
+        History history = model.fit(Nd4j.ones(8, 2), Nd4j.ones(8, 1), QUIET);
+        assertThat(history.names()).containsExactly("loss", "mean_absolute_error");
+    }
+
+    @Test
+    void validationDataAreJudgedAfterEveryEpoch() {
+        var model = classifier();
+        Dataset data = threeClasses(100);
+        History history = model.fit(data, QUIET.validationSplit(0.2));
+        assertThat(history.names()).containsExactly("loss", "accuracy", "val_loss", "val_accuracy");
+        assertThat(history.last("val_loss"))
+                .isCloseTo(model.evaluate(data.skip(80)).get("loss"), org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @Test
+    void interruptedTrainingKeepsItsHistoryAndWeights() {
+        var model = classifier();
+        model.build(2);
+        INDArray before = model.weights().dup();
+        var stopper = new Callback() {
+            @Override
+            public void onBatchEnd(BatchEnd event) {
+                if (event.epoch() == 2 && event.step() == 3) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        History history = model.fit(threeClasses(320), epochs(5).verbose(0).callbacks(stopper));
+        assertThat(history.interrupted()).isTrue();
+        assertThat(history.epochs()).hasSize(1);
+        assertThat(model.weights()).isNotEqualTo(before);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(model.fit(threeClasses(320), QUIET).interrupted()).isFalse();
+    }
+
+    @Test
+    void layersThatDoNotFitTogetherAreRefusedAtCompile() {
+        var model = new Sequential(new Input(28, 28), new Dense(10));
+        assertThatThrownBy(() -> model.compile(new SGD(), new MeanSquaredError()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Dense 'dense': expects samples of shape (inputs), but they have shape (28, 28). Put new"
+                        + " Flatten() before it.");
+    }
+
+    @Test
+    void dataOfAnotherShapeAreRefused() {
+        var model = new Sequential(new Input(784), new Dense(10)).name("digits");
+        model.compile(new SGD(), new MeanSquaredError());
+        assertThatThrownBy(() -> model.fit(Nd4j.zeros(32, 28, 28), Nd4j.zeros(32, 10), QUIET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fit: x has shape (32, 28, 28) but 'digits' expects (None, 784). Reshape x, or build the model"
+                                + " for this input.");
+        assertThatThrownBy(() -> model.predict(Nd4j.zeros(5, 12)))
+                .hasMessage(
+                        "predict: x has shape (5, 12) but 'digits' expects (None, 784). Reshape x, or build the model"
+                                + " for this input.");
+        assertThatThrownBy(() -> model.evaluate(Nd4j.zeros(5, 784), Nd4j.zeros(5, 3)))
+                .hasMessage(
+                        "evaluate: y has shape (5, 3) but 'digits' with mean_squared_error expects shape (5, 10). Change"
+                                + " the last layer's units or the targets so that both agree.");
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused() {
+        var model = classifier();
+        Dataset data = threeClasses(10);
+        data.x().putScalar(7, 1, Float.NaN);
+        assertThatThrownBy(() -> model.fit(data, QUIET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fit: x must be finite numbers, but sample 7 has NaN. Remove such samples or fill the gaps before"
+                                + " training.");
+    }
+
+    @Test
+    void emptyDataAreRefused() {
+        var model = classifier();
+        model.build(2);
+        Dataset none = threeClasses(10).take(0);
+        assertThatThrownBy(() -> model.fit(none, QUIET))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fit: the data have no samples, x has shape (0, 2). Give at least one sample.");
+    }
+
+    @Test
+    void fitBeforeCompileIsRefused() {
+        assertThatThrownBy(() -> new Sequential(new Dense(1)).fit(threeClasses(4), QUIET))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Sequential: fit needs to know the optimizer and the loss, but compile was not called. Call"
+                        + " model.compile(new Adam(), new MeanSquaredError()) first.");
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithTheNearest() {
+        var model = new Sequential(new Dense(1));
+        assertThatThrownBy(() -> model.compile("adm", "mse"))
+                .hasMessage(
+                        "Optimizer: name must be one of adagrad, adam, rmsprop, sgd, but was 'adm'. Did you mean 'adam'?");
+        assertThatThrownBy(() -> model.compile("adam", "msee"))
+                .hasMessage(
+                        "Loss: name must be one of binary_crossentropy, categorical_crossentropy, mean_absolute_error,"
+                                + " mean_squared_error, sparse_categorical_crossentropy, but was 'msee'. Did you mean 'mse'?");
+        assertThatThrownBy(() -> model.layer("dens"))
+                .hasMessage("Sequential: layer must be one of dense, but was 'dens'. Did you mean 'dense'?");
+    }
+
+    @Test
+    void aSummaryNeedsTheInputsShape() {
+        assertThatThrownBy(() -> new Sequential(new Dense(1)).summary())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Sequential: summary needs the shape of the input, which is not known before data arrive. Put new"
+                                + " Input(28, 28) first, or call model.build(28, 28), with the shape of one sample.");
+    }
+
+    @Test
+    void aLayerStandsInOnePlaceOnly() {
+        var layer = new Dense(2);
+        assertThatThrownBy(() -> new Sequential(layer, layer).build(2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Dense 'dense': a layer belongs to one model, but this one stands in a model already. Make a new"
+                                + " layer for each place.");
+    }
+
+    @Test
+    void aBuiltModelIsNotChangedAnyMore() {
+        var model = new Sequential(new Dense(2)).build(2);
+        assertThatThrownBy(() -> model.add(new Dense(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Sequential: add comes before the model is built, but 'sequential' has its weights already. Make a"
+                                + " new model.");
+    }
+
+    @Test
+    void optionsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> epochs(0))
+                .hasMessage("fit: epochs must be 1 or more, but was 0. It is the number of passes over the data.");
+        assertThatThrownBy(() -> epochs(1).batchSize(0))
+                .hasMessage("fit: batchSize must be 1 or more, but was 0. 32 is usual.");
+        assertThatThrownBy(() -> epochs(1).validationSplit(1))
+                .hasMessage(
+                        "fit: validationSplit must be at least 0 and less than 1, but was 1.0. 0.2 keeps a fifth of the"
+                                + " data for validation.");
+        assertThatThrownBy(() -> new Dense(0))
+                .hasMessage(
+                        "Dense: units must be 1 or more, but was 0. Give the number of outputs, such as new Dense(64).");
+        assertThatThrownBy(() -> new Dropout(1))
+                .hasMessage(
+                        "Dropout: rate must be at least 0 and less than 1, but was 1.0. It is the share of inputs to drop,"
+                                + " such as 0.5.");
+        assertThatThrownBy(() -> new Adam(0))
+                .hasMessage(
+                        "Adam: learningRate must be more than 0, but was 0.0. Values between 0.0001 and 0.1 are usual.");
+        assertThatThrownBy(() -> new SGD(0.1).momentum(1))
+                .hasMessage("SGD: momentum must be at least 0 and less than 1, but was 1.0. 0.9 is usual.");
+    }
+}
