@@ -17,7 +17,7 @@ public final class Call {
     private final SplittableRandom random;
     private final boolean needsInputGradient;
     private final Map<String, Buffer> buffers = new HashMap<>();
-    private final Map<String, View> views = new HashMap<>();
+    private final Map<String, Map<Long, View>> views = new HashMap<>();
     private INDArray input;
     private INDArray output;
     private boolean training;
@@ -103,10 +103,11 @@ public final class Call {
      * @param name tells the views of a call apart
      */
     public INDArray reshaped(String name, INDArray array, long... shape) {
-        View view = views.get(name);
+        Map<Long, View> ofBatchSize = views.computeIfAbsent(name, key -> new HashMap<>());
+        View view = ofBatchSize.get(shape[0]);
         if (view == null || view.source != array) {
             view = new View(array, array.reshape('c', shape));
-            views.put(name, view);
+            ofBatchSize.put(shape[0], view);
         }
         return view.array;
     }

@@ -1,0 +1,175 @@
+package org.deeplesson.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.deeplesson.activations.Activations.*;
+import static org.deeplesson.training.FitOptions.epochs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplesson.Arrays64;
+import org.deeplesson.datasets.Dataset;
+import org.deeplesson.layers.Dense;
+import org.deeplesson.layers.Dropout;
+import org.deeplesson.layers.Flatten;
+import org.deeplesson.losses.MeanSquaredError;
+import org.deeplesson.losses.SparseCategoricalCrossentropy;
+import org.deeplesson.metrics.Accuracy;
+import org.deeplesson.models.Sequential;
+import org.deeplesson.optimizers.Adam;
+import org.deeplesson.optimizers.SGD;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class TrainerTest {
+    private static Dataset line(int samples) {
+        INDArray x = Arrays64.normal(1, samples, 1).castTo(DataType.FLOAT);
+        return new Dataset(x, x.mul(3).addi(1));
+    }
+
+    private static Sequential regression() {
+        var model = new Sequential(new Dense(1));
+        model.compile(new SGD(0.1), new MeanSquaredError());
+        return model;
+    }
+
+    /** Every buffer outside the heap takes the next number of ND4J's count, and so does each look at the count. */
+    @Test
+    void aStepAllocatesNothingOffTheHeap() {
+        INDArray x = Arrays64.normal(1, 500, 4, 5).castTo(DataType.FLOAT);
+        INDArray y = Nd4j.zeros(DataType.INT32, 500);
+        var model = new Sequential(
+                new Flatten(),
+                new Dense(16).activation(RELU),
+                new Dropout(0.2),
+                new Dense(8).activation(TANH),
+                new Dense(3).activation(SOFTMAX));
+        model.compile(new Adam(), new SparseCategoricalCrossentropy(), new Accuracy());
+        List<Long> buffers = new ArrayList<>();
+        model.fit(x, y, epochs(4).verbose(0).callbacks(new Callback() {
+            @Override
+            public void onBatchEnd(BatchEnd event) {
+                if (event.epoch() > 1) {
+                    buffers.add(Nd4j.getDeallocatorService().nextValue());
+                }
+            }
+        }));
+        assertThat(buffers).hasSize(48);
+        assertThat(buffers.get(47) - buffers.get(0)).isEqualTo(47);
+    }
+
+    @Test
+    void callbacksSeeEveryEventInItsOrder() {
+        List<String> seen = new ArrayList<>();
+        var watcher = new Callback() {
+            @Override
+            public void onTrainBegin(TrainBegin e) {
+                seen.add("train " + e.model() + " " + e.epochs() + "x" + e.steps() + " of " + e.batchSize() + ", "
+                        + e.samples() + " + " + e.validationSamples());
+            }
+
+            @Override
+            public void onEpochBegin(EpochBegin e) {
+                seen.add("epoch " + e.epoch());
+            }
+
+            @Override
+            public void onBatchEnd(BatchEnd e) {
+                seen.add("batch " + e.epoch() + "." + e.step() + " " + e.logs().names());
+            }
+
+            @Override
+            public void onEpochEnd(EpochEnd e) {
+                seen.add("end " + e.epoch() + " " + e.logs().names());
+            }
+
+            @Override
+            public void onTrainEnd(TrainEnd e) {
+                seen.add("trained " + e.history().epochs().size());
+            }
+        };
+        regression().fit(line(40), epochs(1).validation(line(7)).verbose(0).callbacks(watcher));
+        assertThat(seen)
+                .containsExactly(
+                        "train sequential 1x2 of 32, 40 + 7",
+                        "epoch 1",
+                        "batch 1.1 [loss]",
+                        "batch 1.2 [loss]",
+                        "end 1 [loss, val_loss]",
+                        "trained 1");
+    }
+
+    @Test
+    void theLossOfAnEpochIsTheMeanOverItsSamplesNotItsBatches() {
+        Dataset data = line(33);
+        var still = new Sequential(new Dense(1));
+        still.compile(new SGD(1e-30), new MeanSquaredError());
+        double loss = still.fit(data, epochs(1).verbose(0)).last("loss");
+        assertThat(loss).isCloseTo(still.evaluate(data).get("loss"), org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @Test
+    void learnsALine() {
+        var model = regression();
+        model.fit(line(200), epochs(30).verbose(0));
+        Dense dense = (Dense) model.layer("dense");
+        assertThat(dense.kernel().value().getDouble(0)).isCloseTo(3, org.assertj.core.data.Offset.offset(1e-3));
+        assertThat(dense.bias().value().getDouble(0)).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-3));
+    }
+
+    @Test
+    void anOptimiserAndALossOfOnesOwnAreTwoLambdasAway() {
+        var model = new Sequential(new Dense(1));
+        model.compile(weights -> (w, g, t) -> w.subi(g.mul(0.1)), new MeanSquaredError());
+        assertThat(model.fit(line(200), epochs(30).verbose(0)).last("loss")).isLessThan(1e-4);
+    }
+
+    @Test
+    void theTextBarShowsEachEpoch() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 2, 10, 32, 320, 0));
+        bar.onEpochBegin(new Callback.EpochBegin(1));
+        Logs logs = new Logs(List.of("loss", "accuracy"), new double[] {0.25612, 0.92613});
+        bar.onEpochEnd(new Callback.EpochEnd(1, logs, 2.13));
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("Epoch 1/2", "", "10/10 ━━━━━━━━━━━━━━━━━━━━ 2.1 s - loss: 0.2561 - accuracy: 0.9261");
+    }
+
+    @Test
+    void theTextBarIsNotFloodedByShortSteps() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 100_000, 1, 100_000, 0));
+        bar.onEpochBegin(new Callback.EpochBegin(1));
+        Logs logs = new Logs(List.of("loss"), new double[] {1});
+        for (int step = 1; step <= 20_000; step++) {
+            bar.onBatchEnd(new Callback.BatchEnd(1, step, logs));
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8).chars().filter(c -> c == '\r'))
+                .hasSizeLessThan(100);
+    }
+
+    @Test
+    void aNameThatIsNotInTheLogsIsRefused() {
+        History history = regression().fit(line(8), epochs(1).verbose(0));
+        assertThatThrownBy(() -> history.get("acc"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Logs: name must be one of [loss], but was 'acc'. Metrics appear under the names given to"
+                        + " compile.");
+        assertThatThrownBy(() -> new History(List.of(), 0, true).last("loss"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("History: no epoch was completed, so there is no last 'loss'. Let fit run for one epoch.");
+    }
+
+    @Test
+    void largeAndSmallNumbersAreShownWithAnExponent() {
+        assertThat(new Logs(List.of("a", "b", "c", "d"), new double[] {0.5, 1e-5, 12345678, Double.NaN}).toString())
+                .isEqualTo("a: 0.5000 - b: 1.0000e-05 - c: 1.2346e+07 - d: NaN");
+    }
+}
