@@ -22,7 +22,9 @@ write_kernelspec() {
     for argument in "$@"; do printf '    %s,\n' "$(json_string "$argument")"; done
     printf '    "-cp",\n    %s,\n    "%s",\n    "{connection_file}"\n  ],\n' \
       "$(json_string "$(cat "$state/classpath")")" "$kernel_main"
-    printf '  "display_name": "Java (DeepLesson)",\n  "language": "java",\n  "interrupt_mode": "message"\n}\n'
+    printf '  "display_name": "Java (DeepLesson)",\n  "language": "java",\n  "interrupt_mode": "message",\n'
+    # ND4J's small operations are slower on two threads than on one; the library's products choose their threads themselves.
+    printf '  "env": {"OMP_NUM_THREADS": "1"}\n}\n'
   } >"$folder/kernel.json.new"
   if cmp -s "$folder/kernel.json.new" "$folder/kernel.json"; then
     rm "$folder/kernel.json.new"
