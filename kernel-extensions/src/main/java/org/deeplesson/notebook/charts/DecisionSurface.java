@@ -1,0 +1,129 @@
+package org.deeplesson.notebook.charts;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.deeplesson.datasets.Dataset;
+import org.deeplesson.notebook.display.Classes;
+import org.deeplesson.notebook.display.Numbers;
+import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * What a model of two inputs says at every place, and where the samples lie. The model is asked at once: training that
+ * goes on does not change a surface that was taken.
+ *
+ * <pre>{@code
+ * DecisionSurface.of(model::predict, Moons.make(200, 0.1, 42))
+ * }</pre>
+ *
+ * @param dataset the samples
+ * @param classes the true class of each sample
+ * @param predicted the class that the model says for each sample
+ * @param bounds left, right, bottom and top of the surface
+ * @param scores one square grid for each class, from the lowest line up: how much the model is for that class, 0 to 1
+ */
+public record DecisionSurface(
+        Dataset dataset, Classes classes, Classes predicted, double[] bounds, double[][][] scores) {
+    private static final int GRID = 96;
+
+    /**
+     * Asks a model at each place of a grid around the samples.
+     *
+     * @param predict takes inputs of shape {@code (n, 2)} and returns one output between 0 and 1, or one a class
+     * @param dataset inputs of shape {@code (samples, 2)} with class labels
+     * @throws IllegalArgumentException where the data have other shapes, or the predictions do
+     */
+    public static DecisionSurface of(UnaryOperator<INDArray> predict, Dataset dataset) {
+        if (dataset.x().rank() != 2 || dataset.x().size(1) != 2 || dataset.size() == 0) {
+            throw new IllegalArgumentException("DecisionSurface: x needs shape (samples, 2) with one sample or more,"
+                    + " but has shape " + Shape.of(dataset.x()) + ". Choose two columns.");
+        }
+        Classes classes = Classes.of(dataset)
+                .orElseThrow(() -> new IllegalArgumentException("DecisionSurface: y needs class labels, but '"
+                        + dataset.name() + "' has other values. For quantities draw a Scatter with a curve."));
+        double[] bounds = bounds(dataset.x());
+        INDArray answers = predict.apply(places(bounds, dataset.x()));
+        if (answers.rank() < 1 || answers.rank() > 2 || answers.size(0) != GRID * GRID) {
+            throw new IllegalArgumentException("DecisionSurface: predict must return one row for each of "
+                    + Numbers.count(GRID * GRID) + " places, but returned shape " + Shape.of(answers)
+                    + ". Pass a model's predict, as in model::predict.");
+        }
+        Classes predicted = Classes.predicted(predict.apply(dataset.x()), dataset.classNames());
+        return new DecisionSurface(dataset, classes, predicted, bounds, scores(answers));
+    }
+
+    /** How many samples the model has right. */
+    public int right() {
+        int right = 0;
+        for (int i = 0; i < classes.labels().length; i++) {
+            right += classes.labels()[i] == predicted.labels()[i] ? 1 : 0;
+        }
+        return right;
+    }
+
+    /** The class with the highest score at a place of the grid. */
+    int winner(int row, int column) {
+        int best = 0;
+        for (int k = 1; k < scores.length; k++) {
+            best = scores[k][row][column] > scores[best][row][column] ? k : best;
+        }
+        return best;
+    }
+
+    /** How far class {@code k} is ahead of all others; 0 on its border. */
+    double lead(int k, int row, int column) {
+        double other = Double.NEGATIVE_INFINITY;
+        for (int j = 0; j < scores.length; j++) {
+            other = j == k ? other : Math.max(other, scores[j][row][column]);
+        }
+        return scores[k][row][column] - other;
+    }
+
+    private static double[] bounds(INDArray x) {
+        double[] bounds = Letters.bounds(Vectors.column(x, 0), Vectors.column(x, 1));
+        for (int axis = 0; axis < 4; axis += 2) {
+            double room = bounds[axis + 1] - bounds[axis];
+            room = Double.isFinite(room) && room > 0 ? 0.15 * room : 1;
+            bounds[axis] = Double.isFinite(bounds[axis]) ? bounds[axis] - room : -room;
+            bounds[axis + 1] = Double.isFinite(bounds[axis + 1]) ? bounds[axis + 1] + room : room;
+        }
+        return bounds;
+    }
+
+    private static INDArray places(double[] bounds, INDArray like) {
+        double[] values = new double[2 * GRID * GRID];
+        for (int i = 0; i < GRID * GRID; i++) {
+            values[2 * i] = bounds[0] + (i % GRID + 0.5) / GRID * (bounds[1] - bounds[0]);
+            values[2 * i + 1] = bounds[2] + (i / GRID + 0.5) / GRID * (bounds[3] - bounds[2]);
+        }
+        return Nd4j.createFromArray(values)
+                .reshape(GRID * GRID, 2)
+                .castTo(like.dataType().isFPType() ? like.dataType() : org.nd4j.linalg.api.buffer.DataType.FLOAT);
+    }
+
+    /** One output stands for class 1, and its rest for class 0. */
+    private static double[][][] scores(INDArray answers) {
+        boolean one = answers.rank() == 1 || answers.size(1) == 1;
+        int outputs = one ? 1 : (int) answers.size(1);
+        double[][][] scores = new double[one ? 2 : outputs][GRID][GRID];
+        double[] values = answers.castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE)
+                .dup('c')
+                .reshape(answers.length())
+                .toDoubleVector();
+        for (int i = 0; i < values.length; i++) {
+            int place = i / outputs;
+            double score = Math.min(1, Math.max(0, values[i]));
+            scores[one ? 1 : i % outputs][place / GRID][place % GRID] = one ? score : values[i];
+            if (one) {
+                scores[0][place / GRID][place % GRID] = 1 - score;
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public String toString() {
+        return "DecisionSurface" + Arrays.toString(bounds);
+    }
+}

@@ -1,0 +1,55 @@
+package org.deeplesson.notebook.display;
+
+import org.deeplesson.notebook.display.Doctor.Check;
+import org.deeplesson.notebook.display.Doctor.State;
+
+/** The checks as a card: a mark, what was found, and below it what to do. */
+public final class DoctorDisplay implements Display<Doctor> {
+    @Override
+    public Class<Doctor> type() {
+        return Doctor.class;
+    }
+
+    @Override
+    public MimeBundle render(Doctor doctor) {
+        long missing = count(doctor, State.MISSING);
+        String about = missing == 0 ? "all green" : Numbers.count(missing, "thing") + " to mend";
+        Sheet sheet = new Sheet().left("").left("Check").left("Found");
+        StringBuilder rows = new StringBuilder();
+        for (Check check : doctor.checks()) {
+            sheet.row(check.state().mark(), check.name(), check.found());
+            if (!check.remedy().isEmpty()) {
+                sheet.row("", "", "→ " + check.remedy());
+            }
+            rows.append(row(check));
+        }
+        String html = Html.heading("Doctor", about)
+                + "<table style=\"border-collapse:collapse;border:0;margin:0;max-width:860px;" + Html.FONT
+                + "\"><tbody>"
+                + rows + "</tbody></table>";
+        return MimeBundle.text("Doctor · " + about + "\n" + sheet.text()).html(Html.frame(html));
+    }
+
+    private static long count(Doctor doctor, State state) {
+        return doctor.checks().stream().filter(check -> check.state() == state).count();
+    }
+
+    private static String row(Check check) {
+        String cell = "style=\"padding:5px 14px 5px 0;border:0;border-bottom:1px solid " + Html.LINE
+                + ";background:none;color:inherit;text-align:left;vertical-align:top;font-size:14px;white-space:normal;";
+        String mark =
+                switch (check.state()) {
+                    case GOOD -> "background:#00785a;color:#fff";
+                    case OPTIONAL -> "border:1px solid currentColor";
+                    case MISSING -> "background:#b34700;color:#fff";
+                };
+        String remedy = check.remedy().isEmpty() ? "" : "<br>→ " + Html.escape(check.remedy());
+        return "<tr style=\"background:none\"><td " + cell
+                + "\"><span style=\"display:inline-block;box-sizing:border-box;"
+                + "width:22px;height:22px;line-height:20px;border-radius:11px;text-align:center;font-weight:700;" + mark
+                + "\" title=\"" + check.state().name().toLowerCase(java.util.Locale.ROOT) + "\">"
+                + check.state().mark() + "</span></td><th scope=\"row\" " + cell + "white-space:nowrap\">"
+                + Html.escape(check.name()) + "</th><td " + cell + "overflow-wrap:anywhere\">"
+                + Html.escape(check.found()) + remedy + "</td></tr>";
+    }
+}

@@ -1,0 +1,36 @@
+package org.deeplesson.notebook.display;
+
+import org.deeplesson.models.ModelSummary;
+
+/** A model's layers as a table, with the totals below. */
+public final class ModelSummaryDisplay implements Display<ModelSummary> {
+    @Override
+    public Class<ModelSummary> type() {
+        return ModelSummary.class;
+    }
+
+    @Override
+    public MimeBundle render(ModelSummary summary) {
+        Sheet layers =
+                new Sheet().left("Layer").left("Type").left("Output shape").right("Parameters");
+        for (ModelSummary.Row row : summary.layers()) {
+            layers.row(row.name(), row.type(), row.outputShape().toString(), Numbers.count(row.parameters()));
+        }
+        String total = total(summary, "parameters", summary.parameters());
+        String parts = summary.nonTrainable() == 0
+                ? "all trainable"
+                : total(summary, "trainable", summary.trainable()) + " · "
+                        + total(summary, "not trainable", summary.nonTrainable());
+        String html = Html.frame(Html.heading(
+                        "Model " + summary.name(),
+                        Numbers.count(summary.layers().size(), "layer"))
+                + layers.html()
+                + "<p style=\"margin:8px 0 0\"><b>" + Html.escape(total) + "</b><br><span style=\"" + Html.QUIET + "\">"
+                + Html.escape(parts) + "</span></p>");
+        return MimeBundle.text(summary.toString()).html(html);
+    }
+
+    private static String total(ModelSummary summary, String what, long numbers) {
+        return Numbers.count(numbers) + " " + what + " (" + summary.memory(numbers) + ")";
+    }
+}
