@@ -1,7 +1,11 @@
 package org.deeplesson.notebook.kernel;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 
 /**
@@ -16,6 +20,7 @@ final class Cell {
     private final Replies replies;
     private final boolean silent;
     private final boolean allowsInput;
+    private final Set<String> displayIds = ConcurrentHashMap.newKeySet();
 
     Cell(Replies replies, boolean silent, boolean allowsInput) {
         this.replies = replies;
@@ -52,6 +57,18 @@ final class Cell {
         if (!silent) {
             replies.publishNow(new Message<>(replies.getContext(), content.getType(), content));
         }
+    }
+
+    /** A display's id is for {@code updateDisplay}: a cell that ends with {@code display(x)} does not show it. */
+    void display(DisplayData data) {
+        if (data.hasDisplayId()) {
+            displayIds.add(data.getDisplayId());
+        }
+        publish(new PublishDisplayData(data));
+    }
+
+    boolean isDisplayId(Object value) {
+        return value instanceof String id && displayIds.contains(id);
     }
 
     String readLine() {

@@ -9,7 +9,12 @@ import org.deeplesson.notebook.kernel.CellSource.Piece;
 final class CellFrames {
 
     private static final int LIBRARY_FRAMES = 3;
+    private static final int CELL_FRAMES = 8;
+    private static final String FOLDED = "    ...";
+    private static final String UNTRANSLATED = "REPL.";
     private static final String TOP_LEVEL = "do_it$";
+
+    private static final String KERNEL = CellFrames.class.getPackageName() + ".";
 
     private final Map<String, Piece> origins;
 
@@ -21,29 +26,20 @@ final class CellFrames {
         List<String> lines = new ArrayList<>();
         int last = lastCellFrame(trace);
         int end = last < 0 ? Math.min(trace.length, LIBRARY_FRAMES) : last + 1;
-        int folded = 0;
-        int library = 0;
+        int run = 0;
         for (int i = 0; i < end; i++) {
-            if (isCell(trace[i])) {
-                addFolded(lines, folded);
-                folded = 0;
-                library = 0;
-                lines.add("    at " + cellFrame(trace[i]));
-            } else if (!isPlumbing(trace[i])) {
-                if (library++ < LIBRARY_FRAMES) {
-                    lines.add("    at " + trace[i]);
-                } else {
-                    folded++;
-                }
+            if (isPlumbing(trace[i])) {
+                continue;
+            }
+            boolean cell = isCell(trace[i]);
+            run = i > 0 && isCell(trace[i - 1]) == cell ? run + 1 : 1;
+            if (run <= (cell ? CELL_FRAMES : LIBRARY_FRAMES) || i == last) {
+                lines.add("    at " + (cell ? cellFrame(trace[i]) : trace[i]));
+            } else if (run == (cell ? CELL_FRAMES : LIBRARY_FRAMES) + 1) {
+                lines.add(FOLDED);
             }
         }
         return lines;
-    }
-
-    private static void addFolded(List<String> lines, int folded) {
-        if (folded > 0) {
-            lines.add("    ... " + folded + " more in libraries");
-        }
     }
 
     private static int lastCellFrame(StackTraceElement[] trace) {
@@ -57,21 +53,24 @@ final class CellFrames {
 
     /** JShell names the file of its snippets by the snippet's number. */
     private static boolean isCell(StackTraceElement frame) {
-        return frame.getFileName() != null && frame.getFileName().startsWith("#");
+        return frame.getClassName().startsWith(UNTRANSLATED)
+                || frame.getFileName() != null && frame.getFileName().startsWith("#");
     }
 
     private static boolean isPlumbing(StackTraceElement frame) {
         return frame.getClassName().startsWith("jdk.internal.reflect.")
                 || frame.getClassName().startsWith("java.lang.invoke.")
-                || frame.getClassName().equals(StopCheck.class.getName());
+                || frame.getClassName().startsWith(KERNEL);
     }
 
     private String cellFrame(StackTraceElement frame) {
-        Piece piece = origins.get(frame.getFileName().substring(1));
         String name = frame.getMethodName();
         String method = name.isEmpty() || name.contains(TOP_LEVEL) ? "" : name + ", ";
+        Piece piece = frame.getFileName() == null
+                ? null
+                : origins.get(frame.getFileName().replaceFirst("^#", ""));
         if (piece == null) {
-            return method + "an earlier cell";
+            return method + "in a cell";
         }
         CellSource cell = piece.cell();
         int line = cell.lineOf(piece.start()) + frame.getLineNumber() - 1;

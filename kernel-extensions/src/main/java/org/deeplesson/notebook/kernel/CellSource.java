@@ -10,9 +10,15 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * The text of a cell and the snippets in it.
  *
  * @param name how reports call it, such as {@code cell [3]}
- * @param text what was typed, magics already translated
+ * @param typed what was typed
+ * @param text the same with its magics translated, line by line
  */
-record CellSource(String name, String text) {
+record CellSource(String name, String typed, String text) {
+
+    /** Code without magics. */
+    CellSource(String name, String text) {
+        this(name, text, text);
+    }
 
     /**
      * One statement or declaration.
@@ -51,7 +57,9 @@ record CellSource(String name, String text) {
                 pieces.add(whole);
                 break;
             }
-            pieces.add(new Piece(this, start, info.source(), info.completeness()));
+            // JShell counts lines from the first word.
+            String code = info.source().stripLeading();
+            pieces.add(new Piece(this, start + info.source().length() - code.length(), code, info.completeness()));
             rest = info.remaining();
         }
         return pieces;
@@ -69,9 +77,15 @@ record CellSource(String name, String text) {
         return end - (text.lastIndexOf('\n', end - 1) + 1);
     }
 
-    /** The text of a line, counted from 1. */
+    /** A line as it was typed, counted from 1. */
     String line(int number) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = typed.lines().toList();
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
+    }
+
+    /** Whether columns of the compiled text are columns of the typed one. */
+    boolean isAsTyped(int number) {
+        List<String> lines = text.lines().toList();
+        return number >= 1 && number <= lines.size() && lines.get(number - 1).equals(line(number));
     }
 }

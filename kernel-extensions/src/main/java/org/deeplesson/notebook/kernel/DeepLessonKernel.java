@@ -22,7 +22,6 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
-import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
@@ -85,7 +84,7 @@ public final class DeepLessonKernel extends BaseKernel {
             Preloaded.imports().forEach(line -> evaluator.evaluate(new CellSource("imports.jshell", line)));
             addToClasspath(options.classPath());
             for (Options.Script script : options.startupScripts()) {
-                evaluator.evaluate(new CellSource(script.name(), magics.translate(script.code())));
+                evaluator.evaluate(translated(script.name(), script.code()));
             }
             prepared.complete(null);
         } catch (RuntimeException | Error e) {
@@ -139,12 +138,18 @@ public final class DeepLessonKernel extends BaseKernel {
         awaitPrepared();
         try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
             try {
-                Object value = evaluator.evaluate(new CellSource(cell.name(), magics.translate(cell.text())));
-                return value == null ? null : evaluator.onCellThread(() -> rendered(value));
+                Object value = evaluator.evaluate(translated(cell.name(), cell.typed()));
+                return value == null || Cell.current().isDisplayId(value)
+                        ? null
+                        : evaluator.onCellThread(() -> rendered(value));
             } catch (CellFailure failure) {
                 throw limit.isOver() ? limit.failure() : failure;
             }
         }
+    }
+
+    private CellSource translated(String name, String typed) {
+        return new CellSource(name, typed, magics.translate(typed));
     }
 
     private DisplayData rendered(Object value) {
@@ -199,14 +204,14 @@ public final class DeepLessonKernel extends BaseKernel {
     /** Runs code on behalf of a cell, as {@code eval} and the magics do. */
     @Override
     public Object evalRaw(String source) {
-        return evaluator.evaluate(new CellSource("eval", magics.translate(source)));
+        return evaluator.evaluate(translated("eval", source));
     }
 
     @Override
     public void display(DisplayData data) {
         Cell cell = Cell.current();
         if (cell != null) {
-            cell.publish(new PublishDisplayData(data));
+            cell.display(data);
         }
     }
 

@@ -40,6 +40,7 @@ final class Evaluator implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
+        Sources.tell(shell.sourceCodeAnalysis().getClass());
         reports = new FailureReport(shell, origins);
     }
 
@@ -100,6 +101,10 @@ final class Evaluator implements AutoCloseable {
             Throwable thrown = control.takeThrown();
             if (event.status() == Status.REJECTED) {
                 throw reports.rejected(snippet);
+            }
+            if (thrown instanceof CellFailure nested) {
+                // Of code that a magic ran: it is said already what is wrong, and where.
+                throw nested;
             }
             if (exception != null) {
                 throw interrupter.stopped() ? reports.interrupted(exception) : reports.thrown(exception, thrown);

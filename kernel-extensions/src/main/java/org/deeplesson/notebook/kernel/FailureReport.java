@@ -45,7 +45,7 @@ final class FailureReport {
     /** A declaration that JShell keeps for later, because a name in it may still come. */
     private CellFailure undefined(DeclarationSnippet snippet) {
         Piece origin = origins.get(snippet.id());
-        int line = origin.cell().lineOf(origin.start() + leadingBlank(origin.code()));
+        int line = origin.cell().lineOf(origin.start());
         String message =
                 "line " + line + ": " + snippet.name() + " uses " + unresolved(snippet) + ", which is not defined.";
         return new CellFailure(
@@ -124,8 +124,10 @@ final class FailureReport {
             report.add(red(cell.name() + ", line " + line + ": " + oneLine(error)));
             String shown = numbered(line, cell.line(line));
             report.add(shown);
-            report.add(" ".repeat(shown.length() - cell.line(line).length() + column)
-                    + red("^".repeat(Math.min(length, room))));
+            if (cell.isAsTyped(line)) {
+                report.add(" ".repeat(shown.length() - cell.line(line).length() + column)
+                        + red("^".repeat(Math.min(length, room))));
+            }
         } else {
             report.add(red(oneLine(error)));
         }

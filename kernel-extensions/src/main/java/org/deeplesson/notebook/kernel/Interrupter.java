@@ -3,6 +3,7 @@ package org.deeplesson.notebook.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 
 /**
  * Stops cells. First politely, by {@link Thread#interrupt()}, which ends what sleeps, waits or trains (training then returns
@@ -15,6 +16,10 @@ final class Interrupter {
     private static final long POLITE_NANOS = 300_000_000L;
     private static final long PATIENCE_NANOS = 5_000_000_000L;
     private static final long PAUSE_NANOS = 20_000_000L;
+
+    private static final String STUCK =
+            "The cell is inside a library that cannot be interrupted. It stops when that returns; "
+                    + "to end it now, restart the kernel from Jupyter's menu.\n";
 
     private final CellThread cells;
     private Thread stopping;
@@ -40,6 +45,7 @@ final class Interrupter {
             }
         }
         stopped = false;
+        StopCheck.arm(false);
     }
 
     synchronized void stop() {
@@ -66,7 +72,11 @@ final class Interrupter {
                 elapsed = System.nanoTime() - begin;
             }
         } finally {
-            StopCheck.arm(cells.isRunning() && elapsed >= PATIENCE_NANOS);
+            boolean stuck = cells.isRunning() && elapsed >= PATIENCE_NANOS;
+            StopCheck.arm(stuck);
+            if (stuck) {
+                Cell.current().print(StreamType.ERR, STUCK);
+            }
         }
     }
 

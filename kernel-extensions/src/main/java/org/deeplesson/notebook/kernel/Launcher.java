@@ -20,7 +20,7 @@ final class Launcher {
     private static final long LAST_WORDS_MILLIS = 100;
 
     /** How long shutdown hooks may take; writing a class-data archive takes longer than anything else does. */
-    private static final long EXIT_MILLIS = Long.getLong("deeplesson.exit.patience", 1_500);
+    private static final long EXIT_MILLIS = Long.getLong("deeplesson.exit.patience", 4_000);
 
     private Launcher() {}
 

@@ -9,7 +9,6 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
-import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishUpdateDisplayData;
 
 /** The functions that every cell knows. They work on any thread, and speak for the cell that the thread belongs to. */
@@ -168,7 +167,7 @@ public final class Notebook {
         }
         Cell cell = Cell.current();
         if (cell != null) {
-            cell.publish(new PublishDisplayData(data));
+            cell.display(data);
         }
         return data.getDisplayId();
     }

@@ -1,0 +1,77 @@
+package org.deeplesson.notebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnvironmentTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startupScriptsRunBeforeTheFirstCell() throws IOException {
+        Path script = Files.writeString(folder.resolve("start.jshell"), "int fromFile = 40;");
+        Map<String, String> environment =
+                Map.of("IJAVA_STARTUP_SCRIPTS_PATH", script.toString(), "IJAVA_STARTUP_SCRIPT", "int inline = 2;");
+        try (KernelClient kernel = KernelClient.start(environment)) {
+            assertThat(kernel.execute("fromFile + inline").result()).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void theProjectsOwnNamesComeBeforeIJavas() throws IOException {
+        Map<String, String> environment =
+                Map.of("IJAVA_STARTUP_SCRIPT", "int which = 1;", "DEEPLESSON_STARTUP_SCRIPT", "int which = 2;");
+        try (KernelClient kernel = KernelClient.start(environment)) {
+            assertThat(kernel.execute("which").result()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void compilerOptionsAndClassPathAreTaken() throws IOException {
+        Files.writeString(folder.resolve("words.txt"), "found");
+        Map<String, String> environment =
+                Map.of("IJAVA_COMPILER_OPTS", "-Xlint:all -parameters", "IJAVA_CLASSPATH", folder.toString());
+        try (KernelClient kernel = KernelClient.start(environment)) {
+            Run run = kernel.execute(
+                    """
+                    void named(int rate) {}
+                    class Holder { void method(int momentum) {} }
+                    String name = Holder.class.getDeclaredMethods()[0].getParameters()[0].getName();
+                    var loader = Thread.currentThread().getContextClassLoader();
+                    name + " " + (loader.getResource("words.txt") != null)
+                    """);
+
+            assertThat(run.result()).isEqualTo("momentum true");
+        }
+    }
+
+    @Test
+    void aCellThatTakesLongerThanAllowedIsStopped() throws IOException {
+        try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_TIMEOUT", "700"))) {
+            Run run = kernel.execute("while (true) {}");
+
+            assertThat(run.errorName()).isEqualTo("TimedOut");
+            assertThat(run.errorMessage())
+                    .isEqualTo("the cell was stopped after 700 milliseconds, the limit of this kernel. "
+                            + "Raise DEEPLESSON_TIMEOUT, or make the cell shorter.");
+            assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aStartupScriptThatFailsIsReportedByTheFirstCell() throws IOException {
+        try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_STARTUP_SCRIPT", "int broken = nothing;"))) {
+            Run run = kernel.execute("1");
+
+            assertThat(run.errorMessage()).isEqualTo("line 1: cannot find variable nothing");
+            assertThat(run.report()).startsWith("startup script, line 1: cannot find variable nothing");
+        }
+    }
+}

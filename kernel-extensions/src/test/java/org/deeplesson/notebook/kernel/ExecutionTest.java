@@ -1,0 +1,189 @@
+package org.deeplesson.notebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ExecutionTest {
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelClient.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        kernel.close();
+    }
+
+    @Test
+    void theLastExpressionIsTheResult() throws IOException {
+        Run run = kernel.execute("int a = 6;\nint b = 7;\na * b");
+
+        assertThat(run.status()).isEqualTo("ok");
+        assertThat(run.result()).isEqualTo("42");
+    }
+
+    @Test
+    void aCellThatEndsWithADeclarationOrAnAssignmentShowsNothing() throws IOException {
+        assertThat(kernel.execute("int declared = 1;").result()).isNull();
+        assertThat(kernel.execute("declared = 2").result()).isNull();
+        assertThat(kernel.execute("declared").result()).isEqualTo("2");
+    }
+
+    @Test
+    void classesRecordsAndMethodsStayForLaterCells() throws IOException {
+        kernel.execute("record Point(int x, int y) {}\nint sum(Point p) { return p.x() + p.y(); }");
+
+        assertThat(kernel.execute("sum(new Point(3, 4))").result()).isEqualTo("7");
+    }
+
+    @Test
+    void aMethodMayUseOneThatComesLaterInTheCell() throws IOException {
+        Run run = kernel.execute("int twice() { return 2 * base(); }\nint base() { return 21; }\ntwice()");
+
+        assertThat(run.result()).isEqualTo("42");
+    }
+
+    @Test
+    void printedTextBelongsToItsCellAndStream() throws IOException {
+        Run run = kernel.execute("System.out.println(\"한글\");\nSystem.err.print(\"warning\");");
+
+        assertThat(run.stream("stdout")).isEqualTo("한글\n");
+        assertThat(run.stream("stderr")).isEqualTo("warning");
+    }
+
+    @Test
+    void manyPrintsAreFewMessages() throws IOException {
+        Run run = kernel.execute("for (int i = 0; i < 10_000; i++) System.out.println(i);");
+
+        assertThat(run.stream("stdout")).startsWith("0\n1\n2\n").endsWith("\n9999\n");
+        assertThat(run.all("stream")).hasSizeLessThan(100);
+    }
+
+    @Test
+    void aCharacterWrittenByteByByteArrivesWhole() throws IOException {
+        Run run = kernel.execute("for (byte b : \"é\".getBytes(\"UTF-8\")) System.out.write(b);\nSystem.out.flush();");
+
+        assertThat(run.stream("stdout")).isEqualTo("é");
+    }
+
+    @Test
+    void displaysAreShownUpdatedAndClearedInTheOrderOfTheCell() throws IOException {
+        Run run = kernel.execute(
+                """
+                System.out.print("before");
+                String id = display("one", "text/html");
+                updateDisplay(id, "two", "text/html");
+                clearOutput(true);
+                display(3);
+                """);
+
+        assertThat(run.types())
+                .containsExactly(
+                        "execute_input",
+                        "stream",
+                        "display_data",
+                        "update_display_data",
+                        "clear_output",
+                        "display_data");
+        JsonObject shown = run.all("display_data").get(0);
+        JsonObject updated = run.all("update_display_data").get(0);
+        assertThat(shown.getAsJsonObject("data").get("text/html").getAsString()).isEqualTo("one");
+        assertThat(updated.getAsJsonObject("data").get("text/html").getAsString())
+                .isEqualTo("two");
+        assertThat(updated.getAsJsonObject("transient")).isEqualTo(shown.getAsJsonObject("transient"));
+        assertThat(run.all("clear_output").get(0).get("wait").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void aThreadOfACellSpeaksForItAfterItHasEnded() throws IOException {
+        String id = kernel.submit(
+                """
+                new Thread(() -> {
+                    try { Thread.sleep(400); } catch (InterruptedException e) { return; }
+                    System.out.print("late");
+                    display("later");
+                }).start();
+                """);
+        kernel.collect(id);
+
+        Run other = kernel.execute("Thread.sleep(800);");
+        assertThat(other.types()).containsExactly("execute_input");
+        assertThat(kernel.execute("1").types()).containsExactly("execute_input", "execute_result");
+    }
+
+    @Test
+    void commonTypesAreKnownWithoutImports() throws IOException {
+        Run run = kernel.execute(
+                """
+                INDArray ones = Nd4j.ones(DataType.FLOAT, 2, 3);
+                Table table = Table.create("t", IntColumn.create("n", 1, 2));
+                List<Integer> list = Stream.of(1, 2).collect(Collectors.toList());
+                ones.sumNumber().intValue() + table.rowCount() + list.size()
+                """);
+
+        assertThat(run.result()).isEqualTo("10");
+    }
+
+    @Test
+    void silentCellsShowNothingAndAreNotCounted() throws IOException {
+        int before = kernel.execute("1").reply().get("execution_count").getAsInt();
+        Run silent = kernel.execute("System.out.println(1);\n2", Map.of("silent", true));
+        int after = kernel.execute("1").reply().get("execution_count").getAsInt();
+
+        assertThat(silent.types()).isEmpty();
+        assertThat(after).isEqualTo(before + 1);
+    }
+
+    @Test
+    void expressionsOfAFrontEndAreEvaluatedAfterTheCell() throws IOException {
+        Map<String, Object> expressions = Map.of("good", "6 * 7", "bad", "1 / 0");
+        JsonObject values = kernel.execute("1", Map.of("user_expressions", expressions))
+                .reply()
+                .getAsJsonObject("user_expressions");
+
+        assertThat(Run.plain(values.getAsJsonObject("good"))).isEqualTo("42");
+        assertThat(values.getAsJsonObject("bad").get("ename").getAsString()).isEqualTo("ArithmeticException");
+    }
+
+    @Test
+    void theHistoryRemembersWhatWasTyped() throws IOException {
+        kernel.execute("int remembered = 1;");
+        kernel.execute("remembered + 1");
+        JsonObject tail = kernel.request(
+                "history_request", Map.of("hist_access_type", "tail", "n", 2, "raw", true, "output", false));
+        JsonObject search = kernel.request(
+                "history_request",
+                Map.of("hist_access_type", "search", "pattern", "int rem*", "n", 5, "raw", true, "output", false));
+
+        assertThat(tail.getAsJsonArray("history").get(1).getAsJsonArray().get(2).getAsString())
+                .isEqualTo("remembered + 1");
+        assertThat(search.getAsJsonArray("history")).hasSize(1);
+    }
+
+    @Test
+    void cellsBehindAFailedOneAreNotRun() throws IOException {
+        String failing = kernel.submit("Thread.sleep(300);\nthrow new RuntimeException();");
+        String waiting = kernel.submit("int neverRun = 1;");
+
+        assertThat(kernel.collect(failing).status()).isEqualTo("error");
+        assertThat(kernel.collect(waiting).status()).isEqualTo("aborted");
+        assertThat(kernel.execute("2").result()).isEqualTo("2");
+    }
+
+    @Test
+    void assertionsAreChecked() throws IOException {
+        Run run = kernel.execute("assert 1 > 2 : \"one is less\"");
+
+        assertThat(List.of(run.errorName(), run.errorMessage())).containsExactly("AssertionError", "one is less");
+    }
+}

@@ -1,0 +1,129 @@
+package org.deeplesson.notebook.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterruptTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final String CELL_THREADS =
+            """
+            Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> each.getKey() != Thread.currentThread())
+                .filter(each -> Stream.of(each.getValue()).anyMatch(f -> f.getClassName().startsWith("REPL.")))
+                .count()
+            """;
+
+    private static KernelClient kernel;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kernel = KernelClient.start();
+        kernel.execute("int kept = 42;\nint spin(int n) { while (true) { n++; } }");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        kernel.close();
+    }
+
+    @AfterEach
+    void nothingOfTheCellGoesOnAndVariablesAreKept() throws IOException {
+        assertThat(kernel.execute(CELL_THREADS).result()).isEqualTo("0");
+        assertThat(kernel.execute("kept").result()).isEqualTo("42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "while (true) {}",
+                "for (;;) System.out.print(1);",
+                "int i = 0;\ndo { i += 2; } while (i != 1);",
+                "spin(0)",
+                "Runnable forever = () -> { while (true) {} };\nforever.run();",
+                "Stream.iterate(1, n -> n + 1).count()",
+                "Thread.sleep(60_000);",
+                "new Object() { synchronized void hold() throws Exception { wait(); } }.hold();",
+                "while (true) try { Thread.sleep(60_000); } catch (InterruptedException e) {}",
+                "while (true) try { while (true) {} } catch (Throwable e) {}",
+                "new Thread(() -> { while (true) {} }).start();\nwhile (true) {}",
+                "IntStream.range(0, 4).parallel().forEach(n -> { while (true) {} });",
+                "eval(\"while (true) {}\");",
+                "%time Thread.sleep(60_000)",
+            })
+    void anyCellIsStoppedWithinTwoSeconds(String code) throws Exception {
+        String id = kernel.submit(code);
+        Thread.sleep(500);
+        long begin = System.nanoTime();
+        kernel.interrupt();
+        Run run = kernel.collect(id);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
+        assertThat(run.errorName()).isEqualTo("Interrupted");
+        assertThat(run.errorMessage()).isEqualTo("the cell was stopped");
+        assertThat(run.report()).startsWith("Interrupted: the cell was stopped. What it had computed before is kept.");
+    }
+
+    @Test
+    void theSignalOfAnInterruptWorksToo() throws Exception {
+        String id = kernel.submit("while (true) {}");
+        Thread.sleep(500);
+        new ProcessBuilder("kill", "-INT", String.valueOf(kernel.pid())).start().waitFor();
+
+        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+    }
+
+    @Test
+    void theStatementAfterTheInterruptedOneIsNotRun() throws Exception {
+        String id = kernel.submit("try { Thread.sleep(60_000); } catch (InterruptedException e) { }\nkept = 0;");
+        Thread.sleep(500);
+        kernel.interrupt();
+
+        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+    }
+
+    @Test
+    void anInterruptBetweenCellsDoesNothing() throws Exception {
+        kernel.interrupt();
+
+        assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
+    void theControlChannelAnswersWhileACellRuns() throws Exception {
+        String id = kernel.submit("Thread.sleep(60_000);");
+        Thread.sleep(300);
+
+        assertThat(kernel.control("kernel_info_request", Map.of())
+                        .get("implementation")
+                        .getAsString())
+                .isEqualTo("deeplesson");
+        kernel.interrupt();
+        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+    }
+
+    @Test
+    void aCellThatWaitsForInputIsStopped() throws Exception {
+        String id = kernel.send(
+                "shell",
+                "execute_request",
+                Map.of("code", "new Scanner(System.in).nextLine()", "silent", false, "allow_stdin", true));
+        Thread.sleep(500);
+        kernel.interrupt();
+
+        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("new Scanner(System.in).nextLine()", List.of("again"))
+                        .result())
+                .isEqualTo("again");
+    }
+}

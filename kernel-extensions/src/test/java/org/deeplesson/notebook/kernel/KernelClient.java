@@ -1,0 +1,188 @@
+package org.deeplesson.notebook.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A kernel in a process of its own, and the real Jupyter client that talks to it. */
+final class KernelClient implements AutoCloseable {
+
+    private static final Gson GSON = new Gson();
+    private static final double SECONDS = 60;
+
+    private final Process python;
+    private final BufferedWriter requests;
+    private final BufferedReader answers;
+    private final Path stderr;
+    private long pid;
+    private boolean isShutDown;
+
+    private KernelClient(Process python, Path stderr) {
+        this.python = python;
+        this.requests = python.outputWriter(StandardCharsets.UTF_8);
+        this.answers = python.inputReader(StandardCharsets.UTF_8);
+        this.stderr = stderr;
+    }
+
+    static KernelClient start() throws IOException {
+        return start(Map.of());
+    }
+
+    static KernelClient start(Map<String, String> environment) throws IOException {
+        Path bridge = Path.of("src", "test", "python", "client.py");
+        Process python = new ProcessBuilder(JupyterPython.find(), bridge.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        Path stderr = Files.createTempFile("kernel", ".stderr");
+        KernelClient client = new KernelClient(python, stderr);
+        client.pid = client.ask(
+                        "start",
+                        Map.of("argv", command("{connection_file}"), "env", environment, "stderr", stderr.toString()))
+                .getAsLong();
+        return client;
+    }
+
+    /** What kernel.json says, for this build. */
+    static List<String> command(String argument) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        try (InputStream options = DeepLessonKernel.class.getResourceAsStream("jvm.options")) {
+            new String(options.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(command::add);
+        }
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), DeepLessonKernel.class.getName(), argument));
+        return command;
+    }
+
+    /** Runs a cell to its end. */
+    Run execute(String code) throws IOException {
+        return collect(submit(code));
+    }
+
+    /** Runs a cell that asks for input, and answers with these lines. */
+    Run execute(String code, List<String> input) throws IOException {
+        String id = send("shell", "execute_request", cell(code, Map.of("allow_stdin", true)));
+        return collect(id, input);
+    }
+
+    Run execute(String code, Map<String, ?> options) throws IOException {
+        return collect(send("shell", "execute_request", cell(code, options)));
+    }
+
+    /** Sends a cell without waiting for it. */
+    String submit(String code) throws IOException {
+        return send("shell", "execute_request", cell(code, Map.of()));
+    }
+
+    JsonObject request(String type, Map<String, ?> content) throws IOException {
+        return collect(send("shell", type, content)).reply();
+    }
+
+    JsonObject control(String type, Map<String, ?> content) throws IOException {
+        return collect(send("control", type, content)).reply();
+    }
+
+    String send(String channel, String type, Map<String, ?> content) throws IOException {
+        return ask("send", Map.of("channel", channel, "type", type, "content", content))
+                .getAsString();
+    }
+
+    Run collect(String id) throws IOException {
+        return collect(id, List.of());
+    }
+
+    Run collect(String id, List<String> input) throws IOException {
+        JsonObject found = ask("collect", Map.of("id", id, "answers", input, "timeout", SECONDS))
+                .getAsJsonObject();
+        return new Run(found.getAsJsonObject("reply"), found.getAsJsonArray("published"));
+    }
+
+    JsonElement publishedWithin(String id, double seconds) throws IOException {
+        return ask("published", Map.of("id", id, "timeout", seconds));
+    }
+
+    void interrupt() throws IOException {
+        ask("interrupt", Map.of());
+    }
+
+    void sendFrames(String... frames) throws IOException {
+        ask("raw", Map.of("frames", List.of(frames)));
+    }
+
+    void restart() throws IOException {
+        pid = ask("restart", Map.of()).getAsLong();
+    }
+
+    void shutdown() throws IOException {
+        isShutDown = true;
+        ask("shutdown", Map.of());
+    }
+
+    ProcessHandle process() {
+        return ProcessHandle.of(pid).orElse(null);
+    }
+
+    long pid() {
+        return pid;
+    }
+
+    String stderr() throws IOException {
+        return Files.readString(stderr);
+    }
+
+    ProcessHandle client() {
+        return python.toHandle();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!isShutDown) {
+            shutdown();
+        }
+        requests.close();
+        python.destroy();
+    }
+
+    private static Map<String, ?> cell(String code, Map<String, ?> options) {
+        Map<String, Object> content = new HashMap<>(Map.of(
+                "code", code,
+                "silent", false,
+                "store_history", true,
+                "user_expressions", Map.of(),
+                "allow_stdin", false,
+                "stop_on_error", true));
+        content.putAll(options);
+        return content;
+    }
+
+    private JsonElement ask(String what, Map<String, ?> with) throws IOException {
+        requests.write(GSON.toJson(Map.of("do", what, "with", with)));
+        requests.newLine();
+        requests.flush();
+        String line = answers.readLine();
+        if (line == null) {
+            throw new AssertionError(
+                    "The Jupyter client ended; its words are above. ./workbook test installs what it needs.");
+        }
+        JsonObject answer = JsonParser.parseString(line).getAsJsonObject();
+        if (answer.has("error")) {
+            throw new AssertionError(answer.get("error").getAsString());
+        }
+        return answer.get("value");
+    }
+}

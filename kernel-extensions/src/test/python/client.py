@@ -1,0 +1,107 @@
+"""Speaks Jupyter's protocol for the kernel's tests: one JSON request a line in, one JSON answer a line out."""
+import json
+import os
+import sys
+import time
+from queue import Empty
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+
+class Manager(KernelManager):
+    argv = []
+
+    @property
+    def kernel_spec(self):
+        return KernelSpec(argv=self.argv, display_name="test", language="java", interrupt_mode="message")
+
+
+class Bridge:
+    def start(self, argv, env, stderr):
+        self.manager = Manager(client_class="jupyter_client.blocking.BlockingKernelClient")
+        self.manager.argv = argv
+        self.stderr = open(stderr, "wb")
+        self.manager.start_kernel(env={**os.environ, **env}, stderr=self.stderr)
+        self.connect()
+        return self.manager.provisioner.pid
+
+    def connect(self):
+        self.kept = {}
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+
+    def send(self, channel, type, content):
+        message = self.client.session.msg(type, content)
+        getattr(self.client, channel + "_channel").send(message)
+        return message["header"]["msg_id"]
+
+    def raw(self, frames):
+        """Frames that no client would send."""
+        self.client.shell_channel.socket.send_multipart([frame.encode() for frame in frames])
+
+    def collect(self, id, answers, timeout):
+        """All that comes for one request until its reply and the idle status are both there."""
+        deadline = time.monotonic() + timeout
+        reply, idle, published = None, False, []
+        while reply is None or not idle:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no {'reply' if reply is None else 'idle status'} within {timeout} s: {published}")
+            for channel in ("shell", "control", "iopub", "stdin"):
+                for message in self.received(channel, id):
+                    if channel in ("shell", "control"):
+                        reply = message["content"]
+                    elif channel == "stdin":
+                        published.append({"type": "input_request", "content": message["content"]})
+                        if answers:
+                            self.client.input(answers.pop(0))
+                    elif message["msg_type"] == "status":
+                        idle = message["content"]["execution_state"] == "idle"
+                    else:
+                        published.append({"type": message["msg_type"], "content": message["content"]})
+            time.sleep(0.002)
+        return {"reply": reply, "published": published}
+
+    def published(self, id, timeout):
+        """What is published for a request within a time, whether it has been answered or not."""
+        deadline, found = time.monotonic() + timeout, []
+        while time.monotonic() < deadline:
+            found += [message["content"] for message in self.received("iopub", id)]
+            time.sleep(0.002)
+        return found
+
+    def received(self, channel, id):
+        """What a channel has for one request; what it has for others is kept for them."""
+        get, kept = getattr(self.client, f"get_{channel}_msg"), self.kept.setdefault(channel, [])
+        try:
+            while True:
+                kept.append(get(timeout=0))
+        except Empty:
+            pass
+        mine = [message for message in kept if message["parent_header"].get("msg_id") == id]
+        kept[:] = [message for message in kept if message not in mine]
+        return mine
+
+    def interrupt(self):
+        self.manager.interrupt_kernel()
+
+    def restart(self):
+        self.client.stop_channels()
+        self.manager.restart_kernel()
+        self.connect()
+        return self.manager.provisioner.pid
+
+    def shutdown(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel()
+
+
+bridge = Bridge()
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        answer = {"value": getattr(bridge, request["do"])(**request["with"])}
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer), flush=True)
