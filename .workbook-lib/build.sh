@@ -10,13 +10,11 @@ source_inputs() {
 
 build_is_fresh() {
   [ -f "$state/built" ] && [ -f "$state/classpath" ] && [ "$(cat "$state/built")" = "$top" ] || return 1
-  local inputs jars=()
-  inputs=()
+  local input jar inputs=() jars=()
   while IFS= read -r input; do inputs+=("$input"); done < <(source_inputs)
   # A folder's own time tells of files that were removed or renamed in it.
   [ -z "$(find "${inputs[@]}" -newer "$state/built" -print 2>/dev/null | head -n 1)" ] || return 1
   IFS=: read -r -a jars <"$state/classpath"
-  local jar
   for jar in "${jars[@]}"; do [ -f "$jar" ] || return 1; done
 }
 
@@ -79,10 +77,9 @@ build_failed() {
 
 # The project's own jars are copied and put in place by a move: a kernel that runs keeps the jar that it has open.
 collect_jars() {
-  local jar own=""
+  local jar copy own=""
   mkdir -p "$state/jars"
   for jar in "$top"/kernel-extensions/target/deeplesson-kernel-*.jar "$top"/library/target/deeplesson-library-*.jar; do
-    local copy
     copy=$state/jars/$(basename "$jar")
     if ! cmp -s "$jar" "$copy"; then
       cp "$jar" "$copy.new"
@@ -91,7 +88,7 @@ collect_jars() {
     own=$own$copy:
   done
   printf '%s' "$own" >"$state/classpath.new"
-  tr ':' '\n' <"$state/classpath.maven" | grep -v "^$top/library/target/" | paste -s -d ':' >>"$state/classpath.new"
+  tr ':' '\n' <"$state/classpath.maven" | grep -v "^$top/library/target/" | paste -s -d ':' - >>"$state/classpath.new"
   mv "$state/classpath.new" "$state/classpath"
 }
 
@@ -99,9 +96,9 @@ collect_jars() {
 set_up() { with_lock set_up_locked; }
 
 set_up_locked() {
-  local tools steps=0
-  tools=$(missing_tools | paste -s -d ' ')
-  build_is_fresh && local fresh=yes || local fresh=no
+  local tools steps=0 fresh=no
+  tools=$(missing_tools | paste -s -d ' ' -)
+  if build_is_fresh; then fresh=yes; fi
   [ -z "$tools" ] || steps=$((steps + 1))
   [ "$fresh" = yes ] || steps=$((steps + 1))
   if [ "$fresh" = no ] || ! archive_is_fresh; then steps=$((steps + 1)); fi

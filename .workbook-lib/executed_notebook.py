@@ -24,7 +24,7 @@ class ExecutedNotebook(NotebookExporter):
         failure = execute(notebook, resources["metadata"]["path"], self.timeout)
         make_lean(notebook)
         text, resources = super().from_notebook_node(notebook, resources, **kw)
-        text += "\n"
+        text = text.rstrip("\n") + "\n"
         if not self.in_place:
             page = to_page(notebook, resources).encode("utf-8")
             resources.setdefault("outputs", {})[resources["unique_key"] + ".html"] = page

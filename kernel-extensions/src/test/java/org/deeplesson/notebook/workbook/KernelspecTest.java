@@ -1,0 +1,92 @@
+package org.deeplesson.notebook.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KernelspecTest {
+
+    private final Checkout checkout = Checkout.setUp();
+    private final Path file = checkout.path(".workbook", "jupyter", "kernels", "deeplesson", "kernel.json");
+
+    @Test
+    void theCommandPrintsTheFolderForJupyterPath() throws IOException {
+        Run run = checkout.workbook("kernelspec");
+
+        assertThat(run.out()).endsWith("deep lesson/.workbook/jupyter\n");
+        assertThat(checkout.root().toRealPath().resolve(".workbook/jupyter"))
+                .hasToString(run.out().strip());
+    }
+
+    @Test
+    void theKernelIsNamedAsTheLessonsExpect() throws IOException {
+        JsonObject spec = TestNotebook.read(file);
+
+        assertThat(spec.get("display_name").getAsString()).isEqualTo("Java (DeepLesson)");
+        assertThat(spec.get("language").getAsString()).isEqualTo("java");
+        assertThat(spec.get("interrupt_mode").getAsString()).isEqualTo("message");
+        assertThat(spec.keySet()).containsExactly("argv", "display_name", "language", "interrupt_mode");
+    }
+
+    @Test
+    void itsCommandLineIsAbsoluteAndMadeOfJars() throws IOException {
+        List<String> argv = argv();
+
+        assertThat(Path.of(argv.get(0))).isAbsolute().isExecutable();
+        assertThat(argv)
+                .contains("-ea")
+                .endsWith("org.deeplesson.notebook.kernel.DeepLessonKernel", "{connection_file}");
+        String[] classPath = argv.get(argv.indexOf("-cp") + 1).split(File.pathSeparator);
+        assertThat(classPath)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(jar -> assertThat(Path.of(jar)).isAbsolute().isRegularFile());
+        assertThat(String.join(" ", classPath)).doesNotContain("/target/classes", "slf4j-simple", "junit");
+    }
+
+    @Test
+    void theClassDataArchiveFitsTheCommandLine() throws IOException {
+        List<String> command = argv();
+        // With "on" instead of "auto" the JVM refuses to start when it cannot use the archive.
+        command.set(command.indexOf("-Xshare:auto"), "-Xshare:on");
+        command.set(command.size() - 1, "--help");
+
+        Run run = Run.of(checkout.root(), Map.of("LC_ALL", "C.UTF-8"), command.toArray(String[]::new));
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("Usage: ");
+    }
+
+    @Test
+    void anArchiveThatIsDamagedOrGoneDoesNotStopTheKernel(@TempDir Path folder) throws IOException {
+        List<String> command = argv();
+        int archive = command.indexOf(
+                "-XX:SharedArchiveFile=" + checkout.root().toRealPath().resolve(".workbook/kernel.jsa"));
+        command.set(archive, "-XX:SharedArchiveFile=" + Files.writeString(folder.resolve("kernel.jsa"), "no archive"));
+        command.set(command.size() - 1, "--help");
+
+        Run damaged = Run.of(checkout.root(), Map.of("LC_ALL", "C.UTF-8"), command.toArray(String[]::new));
+        Files.delete(folder.resolve("kernel.jsa"));
+        Run gone = Run.of(checkout.root(), Map.of("LC_ALL", "C.UTF-8"), command.toArray(String[]::new));
+
+        assertThat(List.of(damaged, gone)).allSatisfy(run -> {
+            assertThat(run.exit()).isZero();
+            assertThat(run.out()).startsWith("Usage: ");
+            assertThat(run.err()).isEmpty();
+        });
+    }
+
+    private List<String> argv() throws IOException {
+        List<String> argv = new ArrayList<>();
+        TestNotebook.read(file).getAsJsonArray("argv").forEach(word -> argv.add(word.getAsString()));
+        return argv;
+    }
+}

@@ -1,0 +1,115 @@
+package org.deeplesson.notebook.workbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lesson as a student meets it: the Notebook's page in a browser, and its menu entry that runs all cells. */
+class NotebookPageTest {
+
+    private static final String LESSON = "lessons/08-sequential-regression.ipynb";
+    private static final String TOKEN = "only-for-this-test";
+    private static final Duration SERVER = Duration.ofSeconds(90);
+    private static final Duration LESSON_TIME = Duration.ofMinutes(5);
+
+    private final Checkout checkout = Checkout.setUp();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runningAllCellsOfALessonShowsItsChartAndItsTable() throws IOException, InterruptedException {
+        Path lesson = checkout.path("notebooks", LESSON);
+        if (!Files.exists(lesson)) {
+            TestNotebook.write(
+                    lesson,
+                    "render(\"<table><tr><th>Layer</th><th>Params</th></tr><tr><td>Dense</td><td>8</td></tr></table>\", \"text/html\")",
+                    "render(\"<svg xmlns='http://www.w3.org/2000/svg' width='400' height='300'><circle r='90' cx='200' cy='150'/></svg>\", \"image/svg+xml\")",
+                    "Nd4j.ones(2, 2)");
+        }
+        int port = freePort();
+        Process server = startServer(port);
+        try (Browser browser = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
+            try {
+                openLesson(browser, port);
+                assertThat(browser.evaluate("document.querySelectorAll('.output_subarea').length"))
+                        .isEqualTo("0");
+
+                browser.evaluate("document.querySelector('#run_all_cells a').click()");
+                browser.waitUntil(ALL_CELLS_HAVE_RUN_OR_ONE_FAILED, LESSON_TIME);
+
+                assertThat(browser.evaluate("document.querySelectorAll('.output_error').length"))
+                        .isEqualTo("0");
+                assertThat(browser.evaluate(VISIBLE_PICTURES)).matches("[1-9]\\d*");
+                assertThat(browser.evaluate(SUMMARY_TABLES)).isEqualTo("1");
+            } finally {
+                browser.photograph(Path.of("target", "notebook-page.png"));
+            }
+        } finally {
+            stop(server);
+        }
+    }
+
+    private static final String ALL_CELLS_HAVE_RUN_OR_ONE_FAILED =
+            """
+            document.querySelector('.output_error') !== null || !Jupyter.notebook.kernel_busy && Jupyter.notebook.get_cells()
+                .filter(cell => cell.cell_type === 'code' && cell.get_text().trim())
+                .every(cell => Number.isInteger(cell.input_prompt_number))""";
+
+    private static final String VISIBLE_PICTURES =
+            """
+            [...document.querySelectorAll('.output_subarea svg, .output_subarea img')]
+                .filter(picture => picture.getBoundingClientRect().width > 200
+                        && picture.getBoundingClientRect().height > 100
+                        && (picture.tagName !== 'IMG' || picture.naturalWidth > 0)).length""";
+
+    private static final String SUMMARY_TABLES =
+            """
+            [...document.querySelectorAll('.output_subarea table')]
+                .filter(table => table.innerText.includes('Dense') && table.innerText.includes('Param')).length""";
+
+    private void openLesson(Browser browser, int port) throws InterruptedException {
+        browser.open("http://127.0.0.1:" + port + "/notebooks/" + LESSON + "?token=" + TOKEN);
+        browser.waitUntil(
+                "typeof Jupyter !== 'undefined' && !!Jupyter.notebook && !!Jupyter.notebook.kernel"
+                        + " && Jupyter.notebook.kernel.is_connected() && !Jupyter.notebook.kernel_busy",
+                SERVER);
+        // The lesson is committed with its outputs; they must not pass for those of this run.
+        browser.evaluate("Jupyter.notebook.clear_all_output()");
+    }
+
+    private Process startServer(int port) throws IOException, InterruptedException {
+        ProcessBuilder builder = Run.builder(
+                        checkout.root(), checkout.command("open", "--no-browser", "--port=" + port, "--port-retries=0"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("jupyter.log").toFile());
+        builder.environment().put("JUPYTER_TOKEN", TOKEN);
+        // The page shall look the same whatever the settings of whoever runs the test.
+        builder.environment().put("JUPYTER_CONFIG_DIR", folder.resolve("config").toString());
+        builder.environment().put("JUPYTER_DATA_DIR", folder.resolve("data").toString());
+        return builder.start();
+    }
+
+    private static void stop(Process server) throws InterruptedException {
+        // Asked to stop, Jupyter ends its kernels first.
+        server.destroy();
+        if (!server.waitFor(20, TimeUnit.SECONDS)) {
+            server.descendants().forEach(ProcessHandle::destroyForcibly);
+            server.destroyForcibly().waitFor();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
