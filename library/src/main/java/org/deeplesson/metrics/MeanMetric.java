@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A metric that is a mean over samples, such as accuracy. One of your own is one method:
  *
  * <pre>{@code
- * MeanMetric withinATenth = (yTrue, yPred) -> abs(yPred.sub(yTrue)).lt(0.1).castTo(FLOAT).meanNumber().doubleValue();
+ * MeanMetric bias = (yTrue, yPred) -> yPred.sub(yTrue).meanNumber().doubleValue();
  * }</pre>
  */
 @FunctionalInterface

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * data type, and as a plain loop for float32 on the CPU.
  *
  * <pre>{@code
- * static final Elementwise.Map SQUARE = new Elementwise.Map(
+ * Elementwise.Map square = new Elementwise.Map(
  *     x -> x.mul(x),
  *     (x, y, n) -> { for (int i = 0; i < n; i++) y[i] = x[i] * x[i]; });
  * }</pre>

@@ -6,10 +6,10 @@ import java.util.Locale;
 /**
  * Keras's text bar: one line an epoch that is written over itself, at most ten times a second.
  *
- * <pre>{@code
+ * <pre>
  * Epoch 1/5
  * 1875/1875 ━━━━━━━━━━━━━━━━━━━━ 2.1 s - loss: 0.2561 - accuracy: 0.9261
- * }</pre>
+ * </pre>
  */
 final class ProgressBar implements Callback {
     private static final int WIDTH = 20;
