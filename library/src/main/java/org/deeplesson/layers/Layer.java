@@ -2,10 +2,10 @@ package org.deeplesson.layers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
 import org.deeplesson.initializers.Initializer;
+import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -54,7 +54,7 @@ public abstract class Layer {
 
     /** The class's name as Keras makes names of it: {@code dense}. */
     public final String baseName() {
-        return type().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return Names.of(getClass());
     }
 
     /** The parameters, in the order in which they were declared; empty until the layer is built. */

@@ -1,16 +1,12 @@
 package org.deeplesson.tensors;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Something that has a name as Keras writes it: {@code "relu"}, {@code "he_normal"}, {@code "mse"}. */
 public interface Named {
     /** The name, lower case with underscores; by default made from the class's name. */
     default String name() {
-        return getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT);
+        return Names.of(getClass());
     }
 
     /** Other names for the same, such as {@code "mse"}. */

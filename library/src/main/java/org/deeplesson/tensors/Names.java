@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,11 @@ import java.util.stream.Stream;
 /** Finds things by the names that Keras gives them, and the nearest name where there is none. */
 public final class Names {
     private Names() {}
+
+    /** The name that Keras makes of a class's name: {@code he_normal} of {@code HeNormal}. */
+    public static String of(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
 
     /**
      * A new object of this kind, by name.
@@ -44,7 +50,7 @@ public final class Names {
     /** The candidate with the fewest letters changed, added or left out. */
     public static String nearest(String name, List<String> candidates) {
         return candidates.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name.toLowerCase(java.util.Locale.ROOT), candidate)))
+                .min(Comparator.comparingInt(candidate -> distance(name.toLowerCase(Locale.ROOT), candidate)))
                 .orElseThrow();
     }
 
