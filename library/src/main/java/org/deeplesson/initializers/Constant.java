@@ -1,6 +1,6 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,7 +15,7 @@ public record Constant(double value) implements Initializer {
     }
 
     @Override
-    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+    public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
         parameter.assign(value);
     }
 }

@@ -1,6 +1,6 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record GlorotNormal() implements Initializer {
     @Override
-    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
+    public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
         VarianceScaling.normal(parameter, 2.0 / (fanIn + fanOut), random);
     }
 }

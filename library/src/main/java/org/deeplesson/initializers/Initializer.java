@@ -1,7 +1,7 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.Named;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,5 +18,5 @@ public interface Initializer extends Named {
      * @param fanOut how many outputs each input reaches, the number of its columns
      * @param random the only source of random numbers
      */
-    void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random);
+    void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random);
 }

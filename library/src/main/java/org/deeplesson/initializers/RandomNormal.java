@@ -1,6 +1,5 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,7 +24,7 @@ public record RandomNormal(double mean, double stddev) implements Initializer {
     }
 
     @Override
-    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
-        RandomNumbers.normal(parameter, mean, stddev, random);
+    public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
+        Fill.with(parameter, () -> mean + stddev * random.normal());
     }
 }

@@ -1,6 +1,5 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,7 +24,7 @@ public record TruncatedNormal(double mean, double stddev) implements Initializer
     }
 
     @Override
-    public void fill(INDArray parameter, long fanIn, long fanOut, SplittableRandom random) {
-        RandomNumbers.truncatedNormal(parameter, mean, stddev, random);
+    public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
+        Fill.with(parameter, () -> mean + stddev * random.truncatedNormal());
     }
 }

@@ -1,6 +1,5 @@
 package org.deeplesson.initializers;
 
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,13 +11,14 @@ final class VarianceScaling {
     private VarianceScaling() {}
 
     /** Evenly distributed with this variance: between ±√(3·variance). */
-    static void uniform(INDArray parameter, double variance, SplittableRandom random) {
+    static void uniform(INDArray parameter, double variance, RandomNumbers random) {
         double limit = Math.sqrt(3 * variance);
-        RandomNumbers.uniform(parameter, -limit, limit, random);
+        Fill.with(parameter, () -> random.uniform(-limit, limit));
     }
 
     /** Truncated normal with this variance after truncation. */
-    static void normal(INDArray parameter, double variance, SplittableRandom random) {
-        RandomNumbers.truncatedNormal(parameter, 0, Math.sqrt(variance) / TRUNCATED_DEVIATION, random);
+    static void normal(INDArray parameter, double variance, RandomNumbers random) {
+        double deviation = Math.sqrt(variance) / TRUNCATED_DEVIATION;
+        Fill.with(parameter, () -> deviation * random.truncatedNormal());
     }
 }

@@ -2,8 +2,8 @@ package org.deeplesson.layers;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Call {
     private final Layer layer;
     private final DataType type;
-    private final SplittableRandom random;
+    private final RandomNumbers random;
     private final boolean needsInputGradient;
     private final Map<String, Buffer> buffers = new HashMap<>();
     private final Map<String, Map<Long, View>> views = new HashMap<>();
@@ -31,7 +31,7 @@ public final class Call {
      * @param random the only source of random numbers, for dropout and the like
      * @param needsInputGradient whether something before the layer learns
      */
-    public Call(Layer layer, DataType type, SplittableRandom random, boolean needsInputGradient) {
+    public Call(Layer layer, DataType type, RandomNumbers random, boolean needsInputGradient) {
         this.layer = layer;
         this.type = type;
         this.random = random;
@@ -78,7 +78,7 @@ public final class Call {
     }
 
     /** The only source of random numbers. */
-    public SplittableRandom random() {
+    public RandomNumbers random() {
         return random;
     }
 

@@ -1,8 +1,8 @@
 package org.deeplesson.layers;
 
-import java.util.SplittableRandom;
 import org.deeplesson.tensors.DropoutMask;
 import org.deeplesson.tensors.Elementwise;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -43,7 +43,7 @@ public final class Dropout extends Layer {
         if (!call.training()) {
             return x;
         }
-        SplittableRandom random = call.random();
+        RandomNumbers random = call.random();
         INDArray mask = DropoutMask.fill(call.buffer("mask", x.shape()), rate, random);
         return TIMES.apply(x, mask, call.buffer("y", x.shape())); // y = x·mask
     }

@@ -1,8 +1,8 @@
 package org.deeplesson.layers;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.deeplesson.initializers.Initializer;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,7 +44,7 @@ public final class Parameter {
     }
 
     /** Takes its place in the model's flat vectors and its first values. */
-    void bind(INDArray value, INDArray gradient, SplittableRandom random) {
+    void bind(INDArray value, INDArray gradient, RandomNumbers random) {
         this.value = value;
         this.gradient = gradient;
         int rank = shape.rank();

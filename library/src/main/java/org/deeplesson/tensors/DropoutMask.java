@@ -1,6 +1,5 @@
 package org.deeplesson.tensors;
 
-import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,25 +8,25 @@ public final class DropoutMask {
     private DropoutMask() {}
 
     /** Fills {@code mask}, number by number in the order of memory, and returns it. */
-    public static INDArray fill(INDArray mask, double rate, SplittableRandom random) {
+    public static INDArray fill(INDArray mask, double rate, RandomNumbers random) {
         return Memory.isDirect(mask) ? fast(mask, rate, random) : definition(mask, rate, random);
     }
 
-    private static INDArray definition(INDArray mask, double rate, SplittableRandom random) {
+    private static INDArray definition(INDArray mask, double rate, RandomNumbers random) {
         for (long i = 0; i < mask.length(); i++) {
-            mask.putScalar(i, random.nextDouble() < rate ? 0 : 1 / (1 - rate));
+            mask.putScalar(i, random.uniform() < rate ? 0 : 1 / (1 - rate));
         }
         return mask;
     }
 
-    private static INDArray fast(INDArray mask, double rate, SplittableRandom random) {
+    private static INDArray fast(INDArray mask, double rate, RandomNumbers random) {
         float[] block = Blocks.scratch()[0];
         float kept = (float) (1 / (1 - rate));
         FloatPointer p = Memory.pointer(mask);
         for (long at = 0; at < mask.length(); at += Blocks.SIZE) {
             int n = (int) Math.min(Blocks.SIZE, mask.length() - at);
             for (int i = 0; i < n; i++) {
-                block[i] = random.nextDouble() < rate ? 0 : kept;
+                block[i] = random.uniform() < rate ? 0 : kept;
             }
             p.position(at).put(block, 0, n);
         }

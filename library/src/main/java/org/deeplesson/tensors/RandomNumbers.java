@@ -1,43 +1,80 @@
 package org.deeplesson.tensors;
 
 import java.util.SplittableRandom;
-import java.util.function.DoubleSupplier;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Seeded random numbers. Nothing here touches a global generator: the same seed gives the same numbers. */
+/**
+ * Random numbers of a seed: the same seed gives the same numbers, on every machine and Java release. Nothing here touches a
+ * global generator.
+ */
 public final class RandomNumbers {
-    private RandomNumbers() {}
+    private final SplittableRandom random;
+    private double spare = Double.NaN;
 
-    /** A generator for one of several uses of a seed, so that the uses do not share their numbers. */
-    public static SplittableRandom of(long seed, long use) {
-        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + use);
+    /** The numbers of this seed. */
+    public RandomNumbers(long seed) {
+        random = new SplittableRandom(seed);
     }
 
-    /** Fills an array with numbers from {@code low} (inclusive) to {@code high} (exclusive). */
-    public static INDArray uniform(INDArray out, double low, double high, SplittableRandom random) {
-        return fill(out, () -> low + (high - low) * random.nextDouble());
+    /** The numbers of one of several uses of a seed, so that the uses do not share them. */
+    public static RandomNumbers of(long seed, long use) {
+        return new RandomNumbers(seed * 0x9E3779B97F4A7C15L + use);
     }
 
-    /** Fills an array with normally distributed numbers. */
-    public static INDArray normal(INDArray out, double mean, double deviation, SplittableRandom random) {
-        return fill(out, () -> mean + deviation * random.nextGaussian());
+    /** Evenly distributed from 0 (inclusive) to 1 (exclusive). */
+    public double uniform() {
+        return random.nextDouble();
     }
 
-    /** Fills an array with normally distributed numbers, drawn again where they lie beyond two deviations. */
-    public static INDArray truncatedNormal(INDArray out, double mean, double deviation, SplittableRandom random) {
-        return fill(out, () -> {
-            double z = random.nextGaussian();
-            while (Math.abs(z) > 2) {
-                z = random.nextGaussian();
-            }
-            return mean + deviation * z;
-        });
+    /** Evenly distributed from {@code low} (inclusive) to {@code high} (exclusive). */
+    public double uniform(double low, double high) {
+        return low + (high - low) * uniform();
     }
 
-    private static INDArray fill(INDArray out, DoubleSupplier numbers) {
-        for (long i = 0; i < out.length(); i++) {
-            out.putScalar(i, numbers.getAsDouble());
+    /** A whole number from 0 to {@code bound} − 1, each as likely as the others. */
+    public int below(int bound) {
+        return (int) (uniform() * bound);
+    }
+
+    /**
+     * Normally distributed, mean 0 and standard deviation 1: the polar method of Marsaglia and Bray, 1964, with {@link
+     * StrictMath}, since the JDK leaves its own method open.
+     */
+    public double normal() {
+        if (!Double.isNaN(spare)) {
+            double value = spare;
+            spare = Double.NaN;
+            return value;
         }
-        return out;
+        double u;
+        double v;
+        double s;
+        do {
+            u = uniform(-1, 1);
+            v = uniform(-1, 1);
+            s = u * u + v * v;
+        } while (s >= 1 || s == 0);
+        double scale = StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+        spare = v * scale;
+        return u * scale;
+    }
+
+    /** Normally distributed, drawn again where it lies beyond two deviations. */
+    public double truncatedNormal() {
+        double z = normal();
+        while (Math.abs(z) > 2) {
+            z = normal();
+        }
+        return z;
+    }
+
+    /** The numbers 0 to {@code length} − 1 in random order, by the method of Fisher and Yates. */
+    public int[] permutation(int length) {
+        int[] order = new int[length];
+        for (int i = 0; i < length; i++) {
+            int j = below(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
     }
 }

@@ -1,10 +1,10 @@
 package org.deeplesson.training;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Buffer;
 import org.deeplesson.tensors.Gather;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,7 +14,7 @@ public final class Batches {
     private final INDArray x;
     private final INDArray y;
     private final int batchSize;
-    private final int[] order;
+    private int[] order;
     private final Buffer xBuffer;
     private final Buffer yBuffer;
     private final long[] xShape;
@@ -58,14 +58,8 @@ public final class Batches {
     }
 
     /** Draws another order, whatever the present one is. */
-    public void shuffle(SplittableRandom random) {
-        Arrays.setAll(order, i -> i);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
+    public void shuffle(RandomNumbers random) {
+        order = random.permutation(order.length);
     }
 
     /** The inputs of a batch, overwritten by the next. */

@@ -3,7 +3,6 @@ package org.deeplesson.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Buffer;
 import org.deeplesson.losses.Loss;
@@ -23,7 +22,7 @@ public final class Trainer {
     private final Loss loss;
     private final List<? extends Metric> metrics;
     private final Optimizer.Step step;
-    private final SplittableRandom shuffling;
+    private final RandomNumbers shuffling;
     private final Optional<Loss> lossBeforeActivation;
     private final Buffer gradient;
     private long steps;
@@ -59,7 +58,7 @@ public final class Trainer {
             checks.check("fit, validation", validation);
         }
         Callbacks callbacks = new Callbacks(options.callbacks(), Progress.forVerbosity(options.verbose()));
-        SplittableRandom random = options.seed() == null ? shuffling : RandomNumbers.of(options.seed(), SHUFFLING);
+        RandomNumbers random = options.seed() == null ? shuffling : RandomNumbers.of(options.seed(), SHUFFLING);
         Batches batches = new Batches(checks.aligned(train), options.batchSize(), network.dataType());
         Batches judged = validation == null
                 ? null

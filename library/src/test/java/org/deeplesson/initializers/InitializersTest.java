@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplesson.golden.Close;
 import org.deeplesson.golden.Golden;
 import org.deeplesson.tensors.Names;
+import org.deeplesson.tensors.RandomNumbers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,14 +102,14 @@ class InitializersTest {
     @MethodSource("names")
     void float64IsTheSameSampleWithMoreDigits(String name) {
         INDArray exact = Nd4j.zeros(DataType.DOUBLE, ROWS, COLUMNS);
-        initializer(name).fill(exact, ROWS, COLUMNS, new SplittableRandom(3));
+        initializer(name).fill(exact, ROWS, COLUMNS, new RandomNumbers(3));
 
         new Close(1e-6, 1e-9).check(name, Close.numbers(exact), sample(name, 3));
     }
 
     private static double[] sample(String name, long seed) {
         INDArray parameter = Nd4j.zeros(DataType.FLOAT, ROWS, COLUMNS);
-        initializer(name).fill(parameter, ROWS, COLUMNS, new SplittableRandom(seed));
+        initializer(name).fill(parameter, ROWS, COLUMNS, new RandomNumbers(seed));
         return Close.numbers(parameter);
     }
 

@@ -2,11 +2,11 @@ package org.deeplesson.layers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplesson.golden.Cases;
 import org.deeplesson.golden.Close;
 import org.deeplesson.golden.Golden;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -73,7 +73,7 @@ class DenseGoldenTest {
         for (Layer layer : layers) {
             layer.buildFor(shape);
             shape = layer.outputShape(shape);
-            calls.add(new Call(layer, type, new SplittableRandom(1), true));
+            calls.add(new Call(layer, type, new RandomNumbers(1), true));
         }
         new ParameterVector(
                 layers.stream().flatMap(layer -> layer.parameters().stream()).toList(), type, 1);

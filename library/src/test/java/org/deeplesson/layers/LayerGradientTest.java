@@ -3,12 +3,12 @@ package org.deeplesson.layers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.deeplesson.activations.Activations.*;
 
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplesson.Arrays64;
 import org.deeplesson.GradientCheck;
 import org.deeplesson.initializers.RandomNormal;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +60,14 @@ class LayerGradientTest {
         Dense dense = new Dense(2);
         dense.buildFor(Shape.of(3));
         new ParameterVector(dense.parameters(), DataType.DOUBLE, 1);
-        Call call = new Call(dense, DataType.DOUBLE, new SplittableRandom(1), false);
+        Call call = new Call(dense, DataType.DOUBLE, new RandomNumbers(1), false);
         call.forward(Arrays64.normal(1, 4, 3), true);
         assertThat(call.backward(Arrays64.normal(2, 4, 2), false)).isNull();
     }
 
     /** A fresh call each time draws the same dropout. */
     private static Call call(Layer layer) {
-        return new Call(layer, DataType.DOUBLE, new SplittableRandom(3), true);
+        return new Call(layer, DataType.DOUBLE, new RandomNumbers(3), true);
     }
 
     private static double weighted(Layer layer, INDArray x, INDArray dy) {
