@@ -81,6 +81,7 @@ public final class DeepLessonKernel extends BaseKernel {
     /** Everything that the first cell needs, done while the front end is still connecting. */
     void prepare() {
         try {
+            onStartup();
             Preloaded.imports().forEach(line -> evaluator.evaluate(new CellSource("imports.jshell", line)));
             addToClasspath(options.classPath());
             for (Options.Script script : options.startupScripts()) {

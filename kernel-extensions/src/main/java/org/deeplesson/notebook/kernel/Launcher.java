@@ -45,7 +45,6 @@ final class Launcher {
         System.setIn(new CellInput());
         Thread.setDefaultUncaughtExceptionHandler(Launcher::uncaught);
         DeepLessonKernel kernel = new DeepLessonKernel(new Options(System.getenv()));
-        kernel.onStartup();
         onSigint(kernel::interrupt);
         Connection connection = new Connection(properties);
         kernel.becomeHandlerForConnection(connection);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The interpreter that the {@code jupyter} on the path runs in: it has the client, another Python may not. */
-final class JupyterPython {
+public final class JupyterPython {
 
     private JupyterPython() {}
 

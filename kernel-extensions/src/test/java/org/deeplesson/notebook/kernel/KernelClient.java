@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A kernel in a process of its own, and the real Jupyter client that talks to it. */
-final class KernelClient implements AutoCloseable {
+public final class KernelClient implements AutoCloseable {
 
     private static final Gson GSON = new Gson();
     private static final double SECONDS = 60;
@@ -41,6 +41,11 @@ final class KernelClient implements AutoCloseable {
     }
 
     static KernelClient start(Map<String, String> environment) throws IOException {
+        return start(DeepLessonKernel.class, environment);
+    }
+
+    /** Starts any kernel: a class whose main method takes a connection file. */
+    public static KernelClient start(Class<?> kernel, Map<String, String> environment) throws IOException {
         Path bridge = Path.of("src", "test", "python", "client.py");
         Process python = new ProcessBuilder(JupyterPython.find(), bridge.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -49,13 +54,23 @@ final class KernelClient implements AutoCloseable {
         KernelClient client = new KernelClient(python, stderr);
         client.pid = client.ask(
                         "start",
-                        Map.of("argv", command("{connection_file}"), "env", environment, "stderr", stderr.toString()))
+                        Map.of(
+                                "argv",
+                                command(kernel, "{connection_file}"),
+                                "env",
+                                environment,
+                                "stderr",
+                                stderr.toString()))
                 .getAsLong();
         return client;
     }
 
     /** What kernel.json says, for this build. */
     static List<String> command(String argument) throws IOException {
+        return command(DeepLessonKernel.class, argument);
+    }
+
+    private static List<String> command(Class<?> kernel, String argument) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         try (InputStream options = DeepLessonKernel.class.getResourceAsStream("jvm.options")) {
@@ -64,13 +79,12 @@ final class KernelClient implements AutoCloseable {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .forEach(command::add);
         }
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), DeepLessonKernel.class.getName(), argument));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), kernel.getName(), argument));
         return command;
     }
 
     /** Runs a cell to its end. */
-    Run execute(String code) throws IOException {
+    public Run execute(String code) throws IOException {
         return collect(submit(code));
     }
 

@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What came back for a cell: its reply, and what was published on the way. */
-record Run(JsonObject reply, JsonArray published) {
+public record Run(JsonObject reply, JsonArray published) {
 
-    String status() {
+    public String status() {
         return reply.get("status").getAsString();
     }
 
     /** The value of the last expression as text, or null. */
-    String result() {
+    public String result() {
         List<JsonObject> results = all("execute_result");
         return results.isEmpty() ? null : plain(results.get(0));
     }
 
     /** All that went to {@code stdout} or {@code stderr}. */
-    String stream(String name) {
+    public String stream(String name) {
         return all("stream").stream()
                 .filter(each -> each.get("name").getAsString().equals(name))
                 .map(each -> each.get("text").getAsString())
@@ -43,7 +43,7 @@ record Run(JsonObject reply, JsonArray published) {
     }
 
     /** The contents of the messages of one type, in order. */
-    List<JsonObject> all(String type) {
+    public List<JsonObject> all(String type) {
         return StreamSupport.stream(published.spliterator(), false)
                 .map(each -> each.getAsJsonObject())
                 .filter(each -> each.get("type").getAsString().equals(type))
@@ -52,13 +52,13 @@ record Run(JsonObject reply, JsonArray published) {
     }
 
     /** The types of the messages, in order. */
-    List<String> types() {
+    public List<String> types() {
         return StreamSupport.stream(published.spliterator(), false)
                 .map(each -> each.getAsJsonObject().get("type").getAsString())
                 .toList();
     }
 
-    static String plain(JsonObject content) {
+    public static String plain(JsonObject content) {
         return content.getAsJsonObject("data").get("text/plain").getAsString();
     }
 }

@@ -1,0 +1,36 @@
+package org.deeplesson.notebook.hosts;
+
+import org.deeplesson.notebook.display.Display;
+import org.deeplesson.notebook.display.Displays;
+import org.deeplesson.notebook.live.LiveTraining;
+import org.deeplesson.training.Progress;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+
+/** For JJava and the bundled kernel, which find it on the class path. */
+public final class DeepLessonExtension implements Extension {
+
+    /** For the service loader. */
+    public DeepLessonExtension() {}
+
+    @Override
+    public void install(BaseKernel kernel) {
+        Displays.all().forEach(display -> register(display, kernel.getRenderer()));
+        Progress.use(() -> new LiveTraining(new JJavaScreen(kernel)));
+    }
+
+    private static <T> void register(Display<T> display, Renderer renderer) {
+        renderer.createRegistration(display.type())
+                .preferring(Forms.PREFERRED)
+                .register((value, context) -> render(value, context));
+    }
+
+    /** The display of the value's own type may be a nearer one than the one that JJava found. */
+    private static void render(Object value, RenderContext context) {
+        Displays.render(value).ifPresent(bundle -> bundle.data()
+                .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content)));
+    }
+}
