@@ -51,7 +51,9 @@ archive_is_fresh() {
 train_archive() {
   local training=$state/training
   rm -rf "$training" "$archive" "$archive.key"
-  write_kernelspec "$training/jupyter/kernels/deeplesson" "-XX:ArchiveClassesAtExit=$training/kernel.jsa" -Xlog:disable
+  # Writing takes longer than a kernel may otherwise take to end.
+  write_kernelspec "$training/jupyter/kernels/deeplesson" "-XX:ArchiveClassesAtExit=$training/kernel.jsa" \
+    -Ddeeplesson.exit.patience=60000 -Xlog:disable
   cp "$top/.workbook-lib/training.ipynb" "$training/"
   if JUPYTER_PATH=$training/jupyter convert "$training/training.ipynb" "$training/out" 300 >"$training/log" 2>&1 &&
     is_whole "$training/kernel.jsa"; then
