@@ -16,6 +16,13 @@ final class CellFailure extends RuntimeException {
         this.report = List.copyOf(report);
     }
 
+    /** A fault outside of all cells, such as one of the kernel's own. */
+    static CellFailure of(Throwable fault) {
+        String name = fault.getClass().getSimpleName();
+        String message = String.valueOf(fault.getMessage());
+        return new CellFailure(name, message, List.of(name + ": " + message), fault);
+    }
+
     String name() {
         return name;
     }

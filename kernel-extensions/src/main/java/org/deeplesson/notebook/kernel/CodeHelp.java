@@ -22,6 +22,7 @@ final class CodeHelp {
 
     private final SourceCodeAnalysis analysis;
     private final Magics magics;
+    private boolean knowsSources;
 
     CodeHelp(SourceCodeAnalysis analysis, Magics magics) {
         this.analysis = analysis;
@@ -56,6 +57,10 @@ final class CodeHelp {
 
     /** Signatures and javadoc of what stands at the cursor, or null. */
     DisplayData inspect(String code, int at) {
+        if (!knowsSources) {
+            Sources.tell(analysis.getClass());
+            knowsSources = true;
+        }
         int end = Math.min(Math.max(at, 0), code.length());
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;

@@ -14,7 +14,6 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
@@ -57,7 +56,7 @@ public final class DeepLessonKernel extends BaseKernel {
                 null,
                 new KernelStreams(),
                 new CommManager(),
-                new Renderer(),
+                new CellRenderer(),
                 new MagicParser("%", "%%", new MagicTranspiler()),
                 new MagicsRegistry(),
                 true,
@@ -82,6 +81,7 @@ public final class DeepLessonKernel extends BaseKernel {
     void prepare() {
         try {
             onStartup();
+            options.check();
             Preloaded.imports().forEach(line -> evaluator.evaluate(new CellSource("imports.jshell", line)));
             addToClasspath(options.classPath());
             for (Options.Script script : options.startupScripts()) {
@@ -120,6 +120,8 @@ public final class DeepLessonKernel extends BaseKernel {
             if (shown != null) {
                 cell.publish(new PublishExecuteResult(count, shown));
             }
+            // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.
+            evaluator.refuseIfStopped();
             cell.flush();
             replies.answer(MessageType.EXECUTE_REPLY, done(count, expressions(request.getUserExpr())));
         } catch (CellFailure failure) {
@@ -145,6 +147,8 @@ public final class DeepLessonKernel extends BaseKernel {
                         : evaluator.onCellThread(() -> rendered(value));
             } catch (CellFailure failure) {
                 throw limit.isOver() ? limit.failure() : failure;
+            } catch (RuntimeException e) {
+                throw CellFailure.of(e);
             }
         }
     }
@@ -161,10 +165,7 @@ public final class DeepLessonKernel extends BaseKernel {
         try {
             prepared.join();
         } catch (CompletionException e) {
-            String message = "the kernel could not be prepared: " + e.getCause().getMessage();
-            throw e.getCause() instanceof CellFailure failure
-                    ? failure
-                    : new CellFailure("StartupError", message, List.of(message), e.getCause());
+            throw e.getCause() instanceof CellFailure failure ? failure : CellFailure.of(e.getCause());
         }
     }
 

@@ -40,7 +40,6 @@ final class Evaluator implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
-        Sources.tell(shell.sourceCodeAnalysis().getClass());
         reports = new FailureReport(shell, origins);
     }
 
@@ -56,9 +55,7 @@ final class Evaluator implements AutoCloseable {
         Map<String, Snippet> declared = new LinkedHashMap<>();
         Object value = null;
         for (Piece piece : pieces) {
-            if (interrupter.stopped()) {
-                throw reports.interrupted(null);
-            }
+            refuseIfStopped();
             value = run(piece, declared);
         }
         declared.values().stream()
@@ -69,6 +66,13 @@ final class Evaluator implements AutoCloseable {
                     throw reports.rejected(each);
                 });
         return value;
+    }
+
+    /** Ends a cell that was interrupted, even one that took no notice. */
+    void refuseIfStopped() {
+        if (interrupter.stopped()) {
+            throw reports.interrupted(null);
+        }
     }
 
     /** Nothing of a cell is run when its end cannot even be parsed. */

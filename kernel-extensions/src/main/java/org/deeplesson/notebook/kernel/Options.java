@@ -25,6 +25,15 @@ record Options(Map<String, String> environment) {
      */
     record Script(String name, String code) {}
 
+    /**
+     * Reads what can be misspelt, so that the first cell says it.
+     *
+     * @throws IllegalArgumentException naming the variable
+     */
+    void check() {
+        timeoutMillis();
+    }
+
     List<Path> classPath() {
         return PathsHandler.splitAndResolveGlobs(option("CLASSPATH"));
     }
@@ -40,7 +49,9 @@ record Options(Map<String, String> environment) {
             return millis.isEmpty() ? 0 : Long.parseLong(millis);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "DEEPLESSON_TIMEOUT: must be a number of milliseconds, but was " + millis + ".", e);
+                    "DEEPLESSON_TIMEOUT: must be a number of milliseconds, but was " + millis
+                            + ". Correct it in the environment of Jupyter.",
+                    e);
         }
     }
 

@@ -66,6 +66,15 @@ class EnvironmentTest {
     }
 
     @Test
+    void aTimeLimitThatIsNoNumberIsNamed() throws IOException {
+        try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_TIMEOUT", "soon"))) {
+            assertThat(kernel.execute("1").errorMessage())
+                    .isEqualTo("DEEPLESSON_TIMEOUT: must be a number of milliseconds, but was soon. Correct it in the "
+                            + "environment of Jupyter.");
+        }
+    }
+
+    @Test
     void aStartupScriptThatFailsIsReportedByTheFirstCell() throws IOException {
         try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_STARTUP_SCRIPT", "int broken = nothing;"))) {
             Run run = kernel.execute("1");

@@ -40,6 +40,12 @@ class ExecutionTest {
     }
 
     @Test
+    void arraysAreShownByTheirValues() throws IOException {
+        assertThat(kernel.execute("new int[][] {{1, 2}, {3}}").result()).isEqualTo("[[1, 2], [3]]");
+        assertThat(kernel.execute("new double[] {0.5, 1}").result()).isEqualTo("[0.5, 1.0]");
+    }
+
+    @Test
     void classesRecordsAndMethodsStayForLaterCells() throws IOException {
         kernel.execute("record Point(int x, int y) {}\nint sum(Point p) { return p.x() + p.y(); }");
 

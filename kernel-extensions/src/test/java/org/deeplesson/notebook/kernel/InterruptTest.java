@@ -93,6 +93,23 @@ class InterruptTest {
     }
 
     @Test
+    void interruptedTrainingKeepsItsHistoryAndIsShown() throws Exception {
+        kernel.execute(
+                """
+                var moons = Moons.make(2_000, 0.1, 1);
+                var model = new Sequential(new Dense(8).activation(RELU), new Dense(2).activation(SOFTMAX));
+                model.compile(new Adam(), new SparseCategoricalCrossentropy());
+                """);
+        String id = kernel.submit("var history = model.fit(moons, epochs(1_000_000));\nhistory");
+        Thread.sleep(1_500);
+        kernel.interrupt();
+        Run run = kernel.collect(id);
+
+        assertThat(run.errorName()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("history.interrupted()").result()).isEqualTo("true");
+    }
+
+    @Test
     void anInterruptBetweenCellsDoesNothing() throws Exception {
         kernel.interrupt();
 
