@@ -49,7 +49,7 @@ public final class FashionMnist {
     /**
      * The data, from a data folder (see {@link DataFolder}) or downloaded into the user's cache.
      *
-     * @throws DataException where they are on neither
+     * @throws DataException where they can be had from neither
      */
     public static TrainTest load() {
         return FILES.read(FILES.find(ImageFiles.Access.usual()));

@@ -1,5 +1,7 @@
 package org.deeplesson.datasets;
 
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -40,9 +42,35 @@ public final class Mnist {
     /**
      * The real MNIST, from a data folder (see {@link DataFolder}) or downloaded into the user's cache.
      *
-     * @throws DataException where it is on neither
+     * @throws DataException where it can be had from neither
      */
     public static TrainTest load() {
         return FILES.read(FILES.find(ImageFiles.Access.usual()));
+    }
+
+    /**
+     * The real MNIST where it can be had, and otherwise the bundled {@link SyntheticDigits}, with a notice on System.out that says
+     * so. The data sets' {@code name()} tells which they are.
+     *
+     * @throws DataException where MNIST is there but damaged, or the thread was interrupted
+     */
+    public static TrainTest loadOrSynthetic() {
+        return loadOrSynthetic(FILES, ImageFiles.Access.usual(), System.out);
+    }
+
+    static TrainTest loadOrSynthetic(ImageFiles files, ImageFiles.Access access, PrintStream notices) {
+        Path folder;
+        try {
+            folder = files.find(access);
+        } catch (DataException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            notices.println(
+                    "These are NOT the real MNIST digits but synthetic digits: 6,000 to learn from, 1,000 to be judged"
+                            + " by.\n" + e.getMessage());
+            return SyntheticDigits.load();
+        }
+        return files.read(folder);
     }
 }

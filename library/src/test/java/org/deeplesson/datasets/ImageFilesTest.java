@@ -1,10 +1,13 @@
 package org.deeplesson.datasets;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,6 +211,53 @@ class ImageFilesTest {
     }
 
     @Test
+    void syntheticDigitsStandInWhereNothingElseIsThere() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String address = MirrorServer.nobody();
+        TrainTest digits = Mnist.loadOrSynthetic(files(address), access(), new PrintStream(said, true, UTF_8));
+        assertThat(digits.train().name()).isEqualTo(SyntheticDigits.NAME);
+        assertThat(said.toString(UTF_8))
+                .isEqualTo(
+                        "These are NOT the real MNIST digits but synthetic digits: 6,000 to learn from, 1,000 to be judged"
+                                + " by.\n" + notFound(address.replaceAll("http://|/data/", "") + " cannot be reached")
+                                + System.lineSeparator());
+    }
+
+    @Test
+    void theRealDigitsGoFirst() {
+        try (MirrorServer server = new MirrorServer(Manner.GOOD)) {
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            TrainTest digits =
+                    Mnist.loadOrSynthetic(files(server.address()), access(), new PrintStream(said, true, UTF_8));
+            assertThat(digits.train().name()).isEqualTo("Digits");
+            assertThat(said.toString(UTF_8)).isEmpty();
+        }
+    }
+
+    @Test
+    void damagedFilesAreNotPassedOver() throws IOException {
+        try (MirrorServer server = new MirrorServer(Manner.GOOD)) {
+            Path found = files(server.address()).find(access());
+            Files.write(found.resolve(FIRST), new byte[] {0, 0, 8});
+            assertThatThrownBy(() -> Mnist.loadOrSynthetic(files(server.address()), access(), System.out))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("Idx: '" + found.resolve(FIRST)
+                            + "' must be whole, but ends too early. It was cut off: get it anew.");
+        }
+    }
+
+    @Test
+    void whoStopsTheDownloadGetsNoSyntheticDigits() {
+        try (MirrorServer server = new MirrorServer(Manner.GOOD)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> Mnist.loadOrSynthetic(files(server.address()), access(), System.out))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageStartingWith("Digits: the download of '" + FIRST + "' was stopped");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
     void theRealFilesHaveTheChecksumsThatAreAskedFor() throws IOException {
         for (ImageFiles set : List.of(Mnist.FILES, FashionMnist.FILES)) {
             for (RemoteFile file : set.files()) {
@@ -222,12 +272,14 @@ class ImageFilesTest {
     private void assertFailure(ImageFiles files, String reasons) throws IOException {
         assertThatThrownBy(() -> files.find(access()))
                 .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "Digits: '" + FIRST + "' must be on this machine or come over the network, but it is not in '"
-                                + folder.resolve("named/digits") + "' nor in '" + cache().resolve("digits") + "', and "
-                                + reasons
-                                + ". Connect to the network once, or let DEEPLESSON_DATA name the folder that holds 'digits'.");
+                .hasMessage(notFound(reasons));
         assertThat(namesIn(cache().resolve("digits"))).isEmpty();
+    }
+
+    private String notFound(String reasons) {
+        return "Digits: '" + FIRST + "' must be on this machine or come over the network, but it is not in '"
+                + folder.resolve("named/digits") + "' nor in '" + cache().resolve("digits") + "', and " + reasons
+                + ". Connect to the network once, or let DEEPLESSON_DATA name the folder that holds 'digits'.";
     }
 
     private void assertNotWritten(String reason) throws IOException {
