@@ -107,8 +107,11 @@ set_up_locked() {
     step "installing $tools"
     # shellcheck disable=SC2086
     install_tools $tools
+    tools=$(missing_tools | paste -s -d ' ' -)
+    # shellcheck disable=SC2086
+    [ -z "$tools" ] || fail_with_remedies "workbook: apt installed its packages, but these tools are still missing." $tools
   fi
-  find_java || fail "workbook: no usable Java was found. $(remedy java)"
+  find_java
   if [ "$fresh" = no ]; then
     step "building$(first_download_hint)"
     build

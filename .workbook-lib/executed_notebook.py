@@ -1,6 +1,7 @@
 """nbconvert's exporter behind `./workbook run` and `./workbook refresh`: one execution, an .ipynb and an .html page."""
 
 import atexit
+import json
 import re
 import sys
 import time
@@ -21,8 +22,11 @@ class ExecutedNotebook(NotebookExporter):
 
     def from_notebook_node(self, notebook, resources=None, **kw):
         begun = time.monotonic()
+        before = [cell.get("outputs") for cell in notebook.cells]
         failure = execute(notebook, resources["metadata"]["path"], self.timeout)
         make_lean(notebook)
+        if self.in_place:
+            keep_what_only_took_other_times(notebook, before)
         text, resources = super().from_notebook_node(notebook, resources, **kw)
         text = text.rstrip("\n") + "\n"
         if not self.in_place:
@@ -108,6 +112,17 @@ def merged(outputs):
         else:
             result.append(output)
     return result
+
+
+def keep_what_only_took_other_times(notebook, before):
+    """Training that came out the same, a few milliseconds sooner, is no change worth a commit."""
+    for cell, old in zip(notebook.cells, before):
+        if old and without_times(old) == without_times(cell.outputs):
+            cell.outputs = old
+
+
+def without_times(outputs):
+    return re.sub(r"\b\d[\d.,]*\s?(?:ns|µs|ms|s|min)\b", "TIME", json.dumps(outputs, ensure_ascii=False, sort_keys=True))
 
 
 def to_page(notebook, resources):

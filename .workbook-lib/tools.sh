@@ -116,13 +116,18 @@ as_root() {
   else sudo -n "$@"; fi
 }
 
+fail_with_remedies() {
+  say "$1"
+  shift
+  local tool
+  for tool in "$@"; do say "  $(remedy "$tool")"; done
+  exit 1
+}
+
 install_tools() {
-  local tool by_hand="" packages=""
-  for tool in "$@"; do
-    is_for_apt "$tool" || by_hand="$by_hand
-  $(remedy "$tool")"
-  done
-  [ -z "$by_hand" ] || fail "workbook: these tools are missing and cannot be installed from here.$by_hand"
+  local tool by_hand=() packages=""
+  for tool in "$@"; do is_for_apt "$tool" || by_hand+=("$tool"); done
+  [ ${#by_hand[@]} -eq 0 ] || fail_with_remedies "workbook: these tools are missing and cannot be installed from here." "${by_hand[@]}"
   [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
     fail "workbook: $* must be installed, but you are not root and there is no sudo. Ask someone who is root to run ./workbook doctor."
   mkdir -p "$state"

@@ -90,11 +90,11 @@ class WorkbookRunTest {
     }
 
     @Test
-    void refreshingTwiceSavesTheSameNotebook() throws IOException {
+    void refreshingTwiceSavesTheSameNotebookWhateverTimeItTook() throws IOException {
         Path notebook = TestNotebook.write(
                 folder.resolve("lesson.ipynb"),
                 "for (int i = 0; i < 100; i++) { System.out.println(i); Thread.sleep(1); }",
-                "display(\"a\"); 1");
+                "System.out.println(\"trained in \" + System.nanoTime() % 1000 / 7.0 + \" ms\"); 1");
 
         assertThat(checkout.workbook("refresh", notebook.toString()).exit()).isZero();
         String once = Files.readString(notebook);
