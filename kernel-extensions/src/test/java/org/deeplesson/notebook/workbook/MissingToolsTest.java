@@ -139,7 +139,8 @@ class MissingToolsTest {
 
     private Run kernelspec() {
         String java = System.getProperty("java.home");
-        return Run.of(folder, Map.of("PATH", bin.toString(), "JAVA_HOME", java), checkout.command("kernelspec"));
+        Map<String, String> environment = Map.of("PATH", bin.toString(), "JAVA_HOME", java, "DEBIAN_FRONTEND", "");
+        return Run.of(folder, environment, checkout.command("kernelspec"));
     }
 
     private void program(String name, String body) throws IOException {
