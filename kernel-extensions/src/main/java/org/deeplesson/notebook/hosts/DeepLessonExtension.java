@@ -1,5 +1,10 @@
 package org.deeplesson.notebook.hosts;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.deeplesson.notebook.display.Display;
 import org.deeplesson.notebook.display.Displays;
 import org.deeplesson.notebook.live.LiveTraining;
@@ -13,6 +18,9 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 /** For JJava and the bundled kernel, which find it on the class path. */
 public final class DeepLessonExtension implements Extension {
 
+    /** The bundled kernel's name, which has the imports already. */
+    private static final String BUNDLED = "deeplesson";
+
     /** For the service loader. */
     public DeepLessonExtension() {}
 
@@ -20,6 +28,21 @@ public final class DeepLessonExtension implements Extension {
     public void install(BaseKernel kernel) {
         Displays.all().forEach(display -> register(display, kernel.getRenderer()));
         Progress.use(() -> new LiveTraining(new JJavaScreen(kernel)));
+        if (!kernel.getName().equals(BUNDLED)) {
+            imports().forEach(kernel::evalRaw);
+        }
+    }
+
+    /** What cells of JJava are to know from the beginning: the list is the one that IJava's startup script begins with. */
+    static List<String> imports() {
+        try (InputStream in = DeepLessonExtension.class.getResourceAsStream("ijava.jshell")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("import "))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> void register(Display<T> display, Renderer renderer) {

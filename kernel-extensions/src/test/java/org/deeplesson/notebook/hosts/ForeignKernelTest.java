@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplesson.notebook.kernel.KernelClient;
 import org.deeplesson.notebook.kernel.Run;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,13 @@ class ForeignKernelTest {
             assertThat(updates.get(updates.size() - 1).getAsJsonObject("transient"))
                     .isEqualTo(shown.getAsJsonObject("transient"));
             assertThat(Run.plain(updates.get(updates.size() - 1))).startsWith("Trained for 2 epochs");
+        }
+    }
+
+    @Test
+    void cellsOfJJavaKnowTheTypesWithoutAScript() throws IOException {
+        try (KernelClient kernel = KernelClient.start(JJavaStandIn.class, Map.of())) {
+            assertThat(kernel.execute("imports").result()).isEqualTo(String.join("\n", DeepLessonExtension.imports()));
         }
     }
 }

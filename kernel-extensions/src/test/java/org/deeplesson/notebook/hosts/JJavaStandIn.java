@@ -3,6 +3,7 @@ package org.deeplesson.notebook.hosts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -20,6 +21,8 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 
 /** JJava as it is published, without its compiler: everything between a value and the page is JJava's own. */
 public final class JJavaStandIn extends BaseKernel {
+
+    private final List<String> imports = new ArrayList<>();
 
     private JJavaStandIn() {
         super(
@@ -50,6 +53,13 @@ public final class JJavaStandIn extends BaseKernel {
 
     @Override
     public Object evalRaw(String source) {
+        if (source.startsWith("import ")) {
+            imports.add(source);
+            return null;
+        }
+        if (source.equals("imports")) {
+            return String.join("\n", imports);
+        }
         return Samples.named(source);
     }
 
