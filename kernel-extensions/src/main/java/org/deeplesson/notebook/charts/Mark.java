@@ -17,7 +17,7 @@ public enum Mark {
     /** Class 5. */
     WEDGE("m0 5.6l5.2-9h-10.4z"),
     /** Many points, none of them important. */
-    DOT("m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z");
+    DOT("m-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0z");
 
     private final String shape;
 

@@ -27,6 +27,7 @@ public final class Plot {
     private final List<Series> series = new ArrayList<>();
     private int width = 460;
     private int height = 290;
+    private int shown = 460;
     private boolean whole;
     private double[] range;
     private double until = Double.NaN;
@@ -54,6 +55,13 @@ public final class Plot {
     public Plot size(int width, int height) {
         this.width = width;
         this.height = height;
+        this.shown = width;
+        return this;
+    }
+
+    /** How wide the picture is where there is room; its letters grow with it. */
+    public Plot shown(int width) {
+        shown = width;
         return this;
     }
 
@@ -120,8 +128,8 @@ public final class Plot {
                 Html.escape(title + " by " + below),
                 width,
                 height,
-                width,
-                width));
+                shown,
+                shown));
         out.append(text(0, 17, "start", title, " font-weight=\"600\" font-size=\"15\""));
         if (!under.isEmpty()) {
             out.append(String.format(

@@ -20,7 +20,10 @@ public final class ScatterDisplay implements Display<Scatter> {
         int step = Math.max(1, (scatter.x().length + MOST - 1) / MOST);
         double[] xs = every(scatter.x(), step);
         double[] ys = every(scatter.y(), step);
-        Plot plot = new Plot(scatter.yName(), scatter.xName()).size(640, 400).points("", Ink.DATA, Mark.DOT, xs, ys);
+        Plot plot = new Plot(scatter.yName(), scatter.xName())
+                .size(480, 310)
+                .shown(600)
+                .points("", Ink.DATA, Mark.DOT, xs, ys);
         Letters letters = new Letters(60, 18, bounds(scatter)).points('·', xs, ys);
         StringBuilder about = new StringBuilder(Numbers.count(scatter.x().length, "point"));
         if (step > 1) {

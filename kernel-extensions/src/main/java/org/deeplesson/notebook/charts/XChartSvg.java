@@ -44,7 +44,7 @@ final class XChartSvg {
         return String.format(
                         Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\""
-                                + " viewBox=\"0 0 %d %d\" width=\"%d\" style=\"width:100%%;max-width:%dpx;height:auto;"
+                                + " viewBox=\"0 0 %d %d\" width=\"%d\" style=\"width:100%%;min-width:440px;max-width:%dpx;height:auto;"
                                 + "display:block;color:inherit\">",
                         Html.escape(title),
                         Math.round(width * scale),

@@ -8,6 +8,7 @@ import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
+import org.deeplesson.datasets.DataFolder;
 import org.deeplesson.notebook.display.Doctor.Check;
 import org.deeplesson.tensors.MatrixProduct;
 import org.deeplesson.tensors.Threads;
@@ -32,7 +33,7 @@ final class Checkup {
                 nativeMemory(),
                 disk(new File("").getAbsoluteFile().getUsableSpace()),
                 DataCheck.data(DataCheck.folders()),
-                DataCheck.cache(DataCheck.cacheFolder()));
+                DataCheck.cache(DataFolder.cache()));
     }
 
     static Check java(int feature) {

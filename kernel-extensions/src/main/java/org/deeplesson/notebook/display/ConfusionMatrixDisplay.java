@@ -49,9 +49,10 @@ public final class ConfusionMatrixDisplay implements Display<ConfusionMatrix> {
 
     private static String table(long[][] counts, Classes classes) {
         String cell =
-                "padding:4px 9px;border:1px solid " + Html.LINE + ";color:inherit;font-size:14px;text-align:right;";
-        String head = "padding:4px 9px;border:0;background:none;color:inherit;font-size:14px;text-align:";
-        StringBuilder out = new StringBuilder("<table style=\"border-collapse:collapse;border:0;margin:0;" + Html.FONT
+                "padding:4px 7px;border:1px solid " + Html.LINE + ";color:inherit;font-size:14px;text-align:right;";
+        String head =
+                "padding:4px 7px;border:0;white-space:nowrap;background:none;color:inherit;font-size:14px;text-align:";
+        StringBuilder out = new StringBuilder("<table style=\"" + Html.TABLE
                 + "\"><thead><tr style=\"background:none\"><th style=\"" + head + "left\"></th><th colspan=\""
                 + counts.length + "\" style=\"" + head + "center;font-weight:normal;" + Html.QUIET
                 + "\">predicted class</th><th style=\"" + head

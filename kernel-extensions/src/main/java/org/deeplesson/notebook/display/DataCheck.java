@@ -5,11 +5,11 @@ import static org.deeplesson.notebook.display.Doctor.State.MISSING;
 import static org.deeplesson.notebook.display.Doctor.State.OPTIONAL;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplesson.datasets.DataFolder;
 import org.deeplesson.notebook.display.Doctor.Check;
 
 /** Which data sets lie on this machine, and whether those that are downloaded can be kept. */
@@ -21,25 +21,9 @@ final class DataCheck {
 
     /** Where data are looked for, in this order. */
     static List<Path> folders() {
-        List<Path> folders = new ArrayList<>();
-        String named = System.getenv("DEEPLESSON_DATA");
-        if (named != null && !named.isBlank()) {
-            try {
-                folders.add(Path.of(named).toAbsolutePath().normalize());
-            } catch (InvalidPathException e) {
-                // A name that is no path names no folder; the next one is looked at.
-                return List.of(cacheFolder());
-            }
-        }
-        folders.add(cacheFolder());
-        return folders;
-    }
-
-    static Path cacheFolder() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path parent =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        return parent.resolve("deeplesson");
+        return Stream.concat(DataFolder.named().stream(), Stream.of(DataFolder.cache()))
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
     }
 
     static Check data(List<Path> folders) {
@@ -56,7 +40,7 @@ final class DataCheck {
             }
         }
         String all = String.join("; ", found);
-        boolean images = all.contains("mnist in ") && all.contains("fashion-mnist in ") && found.size() > 1;
+        boolean images = found.stream().filter(one -> one.contains("mnist in ")).count() == 2;
         return images
                 ? new Check("Data", GOOD, all, "")
                 : new Check(

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A data set as a card: samples, shapes and types, how many of each class, and the first samples. */
 public final class DatasetDisplay implements Display<Dataset> {
     private static final int CLASSES = 20;
-    private static final int BAR = 20;
+    private static final int BAR = 12;
 
     @Override
     public Class<Dataset> type() {

@@ -24,7 +24,7 @@ public final class DoctorDisplay implements Display<Doctor> {
             rows.append(row(check));
         }
         String html = Html.heading("Doctor", about)
-                + "<table style=\"border-collapse:collapse;border:0;margin:0;max-width:860px;" + Html.FONT
+                + "<table style=\"" + Html.TABLE + ";max-width:860px"
                 + "\"><tbody>"
                 + rows + "</tbody></table>";
         return MimeBundle.text("Doctor · " + about + "\n" + sheet.text()).html(Html.frame(html));

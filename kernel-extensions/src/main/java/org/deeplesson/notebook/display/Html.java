@@ -16,6 +16,10 @@ public final class Html {
     /** For what is said beside: quieter, and still of enough contrast. */
     public static final String QUIET = "opacity:.78";
 
+    /** A table as wide as its content, whatever the front end's own style sheet says. */
+    public static final String TABLE =
+            "border-collapse:collapse;border:0;margin:0;table-layout:auto;width:auto;color:inherit;" + FONT;
+
     private Html() {}
 
     /** Text as it may stand in HTML and in an attribute. */

@@ -49,6 +49,7 @@ public final class ImageGridDisplay implements Display<ImageGrid> {
                 .append("<table style=\"border-collapse:separate;border-spacing:0;border:0;margin:0;table-layout:fixed;"
                         + "width:100%;max-width:")
                 .append(columns * (longNames(grid) ? 108 : 76))
+                .append(longNames(grid) ? "px;min-width:" + columns * 84 : "")
                 .append("px;" + Html.FONT + "\"><tbody>");
         for (int i = 0; i < grid.shown(); i++) {
             out.append(i % columns == 0 ? "<tr style=\"background:none\">" : "")

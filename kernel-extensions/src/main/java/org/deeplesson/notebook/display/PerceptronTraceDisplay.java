@@ -91,7 +91,7 @@ public final class PerceptronTraceDisplay implements Display<PerceptronTrace> {
         }
         cells.add(joined(step.target()));
         cells.add(joined(step.output()));
-        cells.add(step.isRight() ? "✓" : "✗ corrected");
+        cells.add(step.isRight() ? "✓" : "✗");
         for (int output = 0; output < step.target().length; output++) {
             for (double[] ofInput : step.weights()) {
                 cells.add(number.apply(tidy(ofInput[output])));

@@ -9,8 +9,7 @@ import java.util.List;
  * and are escaped here. A header may have a second line, after {@code \n}.
  */
 public final class Sheet {
-    private static final String TABLE = "<table style=\"border-collapse:collapse;border:0;margin:0;table-layout:auto;"
-            + "width:auto;color:inherit;" + Html.FONT + "\"><thead>";
+    private static final String TABLE = "<table style=\"" + Html.TABLE + "\"><thead>";
     private static final String ROW =
             "<tr style=\"background:none;border:0;border-bottom:1px solid " + Html.LINE + "\">";
     private static final String CELL = "padding:3px 14px 3px 0;white-space:nowrap;text-align:";

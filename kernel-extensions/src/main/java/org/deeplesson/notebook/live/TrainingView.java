@@ -1,6 +1,5 @@
 package org.deeplesson.notebook.live;
 
-import java.util.Locale;
 import java.util.Map;
 import org.deeplesson.notebook.charts.Curves;
 import org.deeplesson.notebook.display.Html;
@@ -76,16 +75,10 @@ record TrainingView(
     }
 
     private String bar() {
-        return String.format(
-                Locale.ROOT,
-                "<div role=\"progressbar\" aria-valuenow=\"%1$.0f\" aria-valuemin=\"0\" aria-valuemax=\"100\" style=\""
-                        + "max-width:948px;height:10px;border-radius:5px;overflow:hidden;background:rgba(128,128,128,.3)\">"
-                        + "<div style=\"width:%1$.1f%%;height:10px;background:%2$s\"></div></div>",
-                100 * share(),
-                state == State.STOPPED ? "#D55E00" : "#0072B2");
+        return Bar.html(share(), 948, state == State.STOPPED ? "#D55E00" : "#0072B2");
     }
 
-    /** Training in the first row, validation in the second, as the names say. */
+    /** Names above, values below: they keep their places while they change. */
     private String table() {
         if (logs == null) {
             return "";
@@ -102,7 +95,7 @@ record TrainingView(
                     .append(Numbers.metric(logs.values()[i]))
                     .append("</td>");
         }
-        return "<table style=\"border-collapse:collapse;border:0;margin:8px 0 10px;" + Html.FONT
+        return "<table style=\"" + Html.TABLE + ";margin:8px 0 10px"
                 + "\"><thead><tr style=\"background:none\">" + names
                 + "</tr></thead><tbody><tr style=\"background:none\">" + values + "</tr></tbody></table>";
     }
