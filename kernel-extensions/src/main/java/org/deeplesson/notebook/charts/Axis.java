@@ -51,13 +51,20 @@ record Axis(double min, double max, double from, double to, boolean whole) {
 
     /** A tick's number, with the decimals that its step needs. */
     String label(double tick, int most) {
+        if (Math.abs(tick) < 1e-9 * (max - min)) {
+            tick = 0;
+        }
         double step = step(most);
         double largest = Math.max(Math.abs(min), Math.abs(max));
         if (largest >= 1e6 || step < 1e-4) {
-            return String.format(Locale.ROOT, "%.1e", tick).replace("e-0", "e-").replace("e+0", "e");
+            return tick == 0
+                    ? "0"
+                    : String.format(Locale.ROOT, "%.1e", tick)
+                            .replace("e-0", "e-")
+                            .replace("e+0", "e");
         }
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        String label = String.format(Locale.ROOT, "%,." + decimals + "f", tick == 0 ? 0.0 : tick);
+        String label = String.format(Locale.ROOT, "%,." + decimals + "f", tick);
         return label.startsWith("-") ? "−" + label.substring(1) : label;
     }
 

@@ -250,10 +250,11 @@ public final class Plot {
         double[] of(Series series);
     }
 
+    /** The line break keeps words apart where a front end strips the picture and leaves its text. */
     static String text(double x, double y, String anchor, String text, String more) {
         return String.format(
                 Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s>%s</text>",
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\"%s>%s</text>\n",
                 x,
                 y,
                 anchor,

@@ -36,8 +36,8 @@ public record Picture(INDArray image, String caption) {
 
     private static void check(long i, long images) {
         if (i < 0 || i >= images) {
-            throw new IllegalArgumentException("Picture: i must be from 0 to " + (images - 1) + ", but was " + i
-                    + ". There are " + Numbers.count(images, "image") + ".");
+            throw new IllegalArgumentException(
+                    "Picture: i must be from 0 to " + (images - 1) + ", but was " + i + ". Images are counted from 0.");
         }
     }
 }
