@@ -65,7 +65,7 @@ doctor_memory() {
   if [ -r /proc/meminfo ]; then mb=$(awk '/^MemTotal/ { printf "%d", $2 / 1024 }' /proc/meminfo)
   else mb=$(($(sysctl -n hw.memsize) / 1048576)); fi
   if [ "$mb" -ge 3000 ]; then there memory "$mb MB"
-  else missing memory "At least 3000 MB are needed, but the machine has $mb MB. Use a larger one, or close nothing and expect it to be slow."; fi
+  else missing memory "At least 3000 MB are needed, but the machine has $mb MB. Use a larger one; the longer lessons will fail here."; fi
 }
 
 doctor_browser() {

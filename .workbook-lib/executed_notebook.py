@@ -48,6 +48,12 @@ def execute(notebook, folder, timeout):
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     running = []
+
+    def begin(cell, **position):
+        running.append(cell)
+        if sys.stderr.isatty():
+            print(f"\r  cell {len(running)} of {len(cells)}", end="\r", file=sys.stderr, flush=True)
+
     client = NotebookClient(
         notebook,
         kernel_name=KERNEL["name"],
@@ -55,7 +61,7 @@ def execute(notebook, folder, timeout):
         startup_timeout=120,
         record_timing=False,
         store_widget_state=False,
-        on_cell_execute=lambda cell, cell_index: running.append(cell),
+        on_cell_execute=begin,
         resources={"metadata": {"path": folder or "."}},
         # A kernel that records its class-data archive takes some seconds to end, and must not be killed while it does.
         config=Config({"KernelManager": {"shutdown_wait_time": 60.0}}),
