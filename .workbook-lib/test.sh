@@ -21,12 +21,15 @@ run_module_tests() {
 }
 
 run_lessons() {
-  local notebook
+  local notebook lessons=0
   out=$state/out timeout=$default_timeout
   while IFS= read -r notebook; do
+    lessons=$((lessons + 1))
     say "${notebook#"$top"/}"
     if run_one "$notebook"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done < <(all_notebooks "$top/notebooks/lessons")
+  # No lesson at all is a failure too, not a test fewer.
+  [ "$lessons" -gt 0 ] || failed=$((failed + 1))
 }
 
 command_test() {
