@@ -1,5 +1,6 @@
 package org.deeplesson.tensors;
 
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -8,7 +9,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * it does; large matrix products use all cores.
  */
 public final class Threads {
-    private static final NativeOps NATIVE = NativeOpsHolder.getInstance().getDeviceNativeOps();
+    private static final NativeOps NATIVE = natives();
     private static final double WORTH_A_THREAD = 500_000;
 
     private static volatile int most = Runtime.getRuntime().availableProcessors();
@@ -31,6 +32,11 @@ public final class Threads {
                     "Threads: most must be at least 1, but was " + threads + ". Use 1 to compute on one core.");
         }
         most = threads;
+    }
+
+    private static NativeOps natives() {
+        Nd4j.getExecutioner(); // loads the back end that the holder then knows
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     /** Runs native work on as many threads as so many multiplications and additions are worth. */
