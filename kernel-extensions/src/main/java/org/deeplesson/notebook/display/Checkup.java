@@ -32,7 +32,7 @@ final class Checkup {
                 heap(Runtime.getRuntime().maxMemory()),
                 nativeMemory(),
                 disk(new File("").getAbsoluteFile().getUsableSpace()),
-                DataCheck.data(DataCheck.folders()),
+                DataCheck.data(DataCheck.places()),
                 DataCheck.cache(DataFolder.cache()));
     }
 

@@ -55,7 +55,7 @@ public final class DatasetDisplay implements Display<Dataset> {
         for (int label = 0; label < Math.min(CLASSES, counts.length); label++) {
             String name = classes.name(label);
             sheet.row(
-                    classes.names().isEmpty() ? name : label + " " + name,
+                    name.equals(Integer.toString(label)) ? name : label + " " + name,
                     Numbers.count(counts[label]),
                     Numbers.percent((double) counts[label] / classes.labels().length),
                     "▪".repeat((int) Math.round((double) BAR * counts[label] / Math.max(1, most))));

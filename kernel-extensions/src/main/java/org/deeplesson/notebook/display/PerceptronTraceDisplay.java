@@ -11,7 +11,7 @@ import org.deeplesson.models.PerceptronTrace;
 /** How a perceptron learnt: one row a sample seen, with the weights after the rule was applied. */
 public final class PerceptronTraceDisplay implements Display<PerceptronTrace> {
     private static final int SHOWN = 24;
-    private static final int FOLDED = 400;
+    private static final int FOLDED = 120;
 
     @Override
     public Class<PerceptronTrace> type() {

@@ -28,20 +28,18 @@ public final class PictureDisplay implements Display<Picture> {
     }
 
     private static String numbers(Pixels pixels) {
-        StringBuilder out =
-                new StringBuilder("<table style=\"border-collapse:collapse;border:0;margin:8px 0 0;table-layout:fixed;"
-                        + "font:12px/1.2 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\"><tbody>");
+        StringBuilder out = new StringBuilder("<table style=\"border-collapse:collapse;border:0;margin:8px 0 0;"
+                + "table-layout:fixed;font:12px/1.3 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;width:"
+                + 27 * pixels.width() + "px\"><tbody>");
         for (int row = 0; row < pixels.height(); row++) {
-            out.append("<tr style=\"background:#000;color:#999\">");
+            out.append("<tr style=\"background:#000;color:#999;text-align:right\">");
             for (int column = 0; column < pixels.width(); column++) {
                 double value = pixels.values()[row * pixels.width() + column];
                 int level = pixels.level(value);
-                out.append("<td style=\"padding:2px 1px;border:0;min-width:26px;text-align:center;font-size:12px");
+                out.append("<td style=\"padding:1px 2px");
                 if (level > 0) {
                     out.append(String.format(
                             Locale.ROOT, ";background:#%1$02x%1$02x%1$02x;color:%2$s", level, ink(level)));
-                } else {
-                    out.append(";background:#000;color:#999");
                 }
                 out.append("\">").append(number(value, pixels)).append("</td>");
             }

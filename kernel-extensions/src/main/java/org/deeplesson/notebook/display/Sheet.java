@@ -12,7 +12,9 @@ public final class Sheet {
     private static final String TABLE = "<table style=\"" + Html.TABLE + "\"><thead>";
     private static final String ROW =
             "<tr style=\"background:none;border:0;border-bottom:1px solid " + Html.LINE + "\">";
-    private static final String CELL = "padding:3px 14px 3px 0;white-space:nowrap;text-align:";
+    private static final String CELL = "padding:3px 14px 3px 0;";
+    private static final String LEFT = CELL + "white-space:nowrap;text-align:left";
+    private static final String RIGHT = CELL + "text-align:right";
 
     private final List<String> headers = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
@@ -86,8 +88,9 @@ public final class Sheet {
 
     /** The attribute says what the style says, for front ends that strip styles. */
     private String style(int column, String more) {
-        String side = right.get(column) ? "right" : "left";
-        return (right.get(column) ? " align=\"right\"" : "") + " style=\"" + CELL + side + more + "\">";
+        return right.get(column)
+                ? " align=\"right\" style=\"" + RIGHT + more + "\">"
+                : " style=\"" + LEFT + more + "\">";
     }
 
     /** The table as text, one line a row. */

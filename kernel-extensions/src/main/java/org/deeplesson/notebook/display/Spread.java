@@ -25,10 +25,8 @@ record Spread(double min, double mean, double max, long notNumbers) {
         long step = Math.max(1, BLOCK / Math.max(1, array.length() / rows));
         for (long row = 0; row < rows; row += step) {
             INDArray block = rows <= step ? array : array.get(NDArrayIndex.interval(row, Math.min(rows, row + step)));
-            for (double value : block.castTo(DataType.DOUBLE)
-                    .dup('c')
-                    .reshape(block.length())
-                    .toDoubleVector()) {
+            for (double value :
+                    block.castTo(DataType.DOUBLE).reshape(block.length()).toDoubleVector()) {
                 if (Double.isFinite(value)) {
                     min = Math.min(min, value);
                     max = Math.max(max, value);

@@ -60,16 +60,19 @@ class CheckupTest {
         Files.createDirectories(folder.resolve("csv"));
         Files.createFile(folder.resolve("csv/nonlinear.csv"));
 
-        Check all = DataCheck.data(List.of(folder));
+        Check all = DataCheck.data(List.of(new DataCheck.Place("here", folder)));
         assertThat(all.state()).isEqualTo(State.GOOD);
-        assertThat(all.found())
-                .isEqualTo("mnist in " + folder + "; fashion-mnist in " + folder + "; nonlinear.csv in " + folder);
+        assertThat(all.found()).isEqualTo("mnist, fashion-mnist, nonlinear.csv in here");
 
         Files.delete(folder.resolve("fashion-mnist/t10k-labels-idx1-ubyte"));
-        Check some = DataCheck.data(List.of(folder.resolve("nowhere"), folder));
+        Path nowhere = folder.resolve("nowhere");
+        Check some =
+                DataCheck.data(List.of(new DataCheck.Place("VARIABLE", nowhere), new DataCheck.Place("here", folder)));
         assertThat(some.state()).isEqualTo(State.OPTIONAL);
-        assertThat(some.found()).isEqualTo("mnist in " + folder + "; nonlinear.csv in " + folder);
+        assertThat(some.found())
+                .isEqualTo("nothing in VARIABLE, which names '" + nowhere + "'; mnist, nonlinear.csv in here");
         assertThat(some.remedy()).contains("DEEPLESSON_DATA");
+        assertThat(DataCheck.data(List.of()).found()).isEqualTo("none on this machine");
     }
 
     @Test

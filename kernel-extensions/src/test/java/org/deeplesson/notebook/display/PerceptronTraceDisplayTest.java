@@ -66,8 +66,8 @@ class PerceptronTraceDisplayTest {
                 .html());
 
         assertThat(page.select("table").first().select("tbody tr")).hasSize(24);
-        assertThat(page.select("details summary").text()).isEqualTo("steps 25 to 400 of 1,000");
-        assertThat(page.select("details tbody tr")).hasSize(376);
+        assertThat(page.select("details summary").text()).isEqualTo("steps 25 to 120 of 1,000");
+        assertThat(page.select("details tbody tr")).hasSize(96);
     }
 
     @Test
