@@ -37,7 +37,8 @@ class ExecutedNotebook(NotebookExporter):
                 FilesWriter(config=self.config).write(text, resources, resources["unique_key"])
             print(failure, file=sys.stderr)
             sys.exit(1)
-        print(f"  {len(code_cells(notebook))} cells in {time.monotonic() - begun:.1f} s", file=sys.stderr)
+        cells = len(code_cells(notebook))
+        print(f"  {cells} cell{'s' * (cells != 1)} in {time.monotonic() - begun:.1f} s", file=sys.stderr)
         return text, resources
 
 

@@ -8,7 +8,8 @@ convert() {
   shift 3
   # nbconvert takes the notebook as a pattern.
   notebook=$(printf '%s' "$notebook" | sed 's/[[?*]/[&]/g')
-  PYTHONPATH=$top/.workbook-lib${PYTHONPATH:+:$PYTHONPATH} PYTHONDONTWRITEBYTECODE=1 \
+  # Neither the user's settings nor Jupyter's habit of making some shall have a part in the results.
+  JUPYTER_CONFIG_DIR=$state/config IPYTHONDIR=$state/config PYTHONPATH=$top/.workbook-lib${PYTHONPATH:+:$PYTHONPATH} PYTHONDONTWRITEBYTECODE=1 \
     jupyter nbconvert --log-level=CRITICAL --to executed_notebook.ExecutedNotebook \
     "--output-dir=$folder" "--ExecutedNotebook.timeout=$timeout" "$@" "$notebook" </dev/null
 }

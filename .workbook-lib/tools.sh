@@ -128,8 +128,10 @@ install_tools() {
   local tool by_hand=() packages=""
   for tool in "$@"; do is_for_apt "$tool" || by_hand+=("$tool"); done
   [ ${#by_hand[@]} -eq 0 ] || fail_with_remedies "workbook: these tools are missing and cannot be installed from here." "${by_hand[@]}"
-  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null ||
-    fail "workbook: $* must be installed, but you are not root and there is no sudo. Ask someone who is root to run ./workbook doctor."
+  [ "$(id -u)" -eq 0 ] || command -v sudo >/dev/null || {
+    for tool in "$@"; do packages="$packages $(debian_packages "$tool")"; done
+    fail "workbook: $* must be installed, but you are not root and there is no sudo. Ask someone who is root to run: apt-get install$packages"
+  }
   mkdir -p "$state"
   say "  as root: apt-get update"
   as_root apt-get update -qq >"$state/apt.log" 2>&1 || apt_failed

@@ -107,6 +107,18 @@ class WorkbookRunTest {
     }
 
     @Test
+    void nothingIsWrittenToTheSettingsOfTheUser() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Path notebook = TestNotebook.write(folder.resolve("one.ipynb"), "1");
+
+        Run run = Run.of(folder, Map.of("HOME", home.toString()), checkout.command("run", "one.ipynb", "--out", "out"));
+
+        assertThat(run).isEqualTo(new Run(0, "", run.err()));
+        assertThat(run.err()).matches("(?s)" + notebook + "\n  1 cell in [\\d.]+ s\n");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
     void aNotebookWithAFailingCellIsNotRefreshed() throws IOException {
         Path notebook = TestNotebook.write(folder.resolve("lesson.ipynb"), "1 + 1", "throw new RuntimeException();");
         String before = Files.readString(notebook);
