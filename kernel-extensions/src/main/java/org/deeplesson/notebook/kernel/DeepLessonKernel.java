@@ -1,7 +1,6 @@
 package org.deeplesson.notebook.kernel;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,17 +13,12 @@ import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
-import org.dflib.jjava.jupyter.messages.publish.PublishError;
-import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
-import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
-import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
@@ -37,6 +31,7 @@ public final class DeepLessonKernel extends BaseKernel {
     private final Evaluator evaluator;
     private final Magics magics;
     private final CodeHelp help;
+    private final Execution execution;
     private final CellHistory history = new CellHistory();
     private final CompletableFuture<Void> prepared = new CompletableFuture<>();
     private final Options options;
@@ -65,6 +60,7 @@ public final class DeepLessonKernel extends BaseKernel {
         evaluator = new Evaluator(options.compilerOptions());
         magics = new Magics(getMagicsRegistry());
         help = new CodeHelp(evaluator.analysis(), magics);
+        execution = new Execution(evaluator, magics, getRenderer(), options, this::awaitPrepared);
         BundledMagics.register(this);
     }
 
@@ -105,60 +101,16 @@ public final class DeepLessonKernel extends BaseKernel {
         ExecuteRequest request = message.getContent();
         boolean counts = !request.isSilent() && request.shouldStoreHistory();
         int count = counts ? executionCount.getAndIncrement() : executionCount.get();
-        commManager.setMessageContext(message);
-        replies.setBusyDeferIdle();
-        Cell cell = new Cell(replies, request.isSilent(), request.isStdinEnabled());
-        cell.publish(new PublishExecuteInput(request.getCode(), count));
         if (counts) {
             history.add(count, request.getCode());
         }
-        evaluator.interrupter().reset();
-        Cell.start(cell);
+        commManager.setMessageContext(message);
         ((KernelStreams) io).attach(replies);
-        try {
-            DisplayData shown = evalCell(new CellSource("cell [" + count + "]", request.getCode()));
-            if (shown != null) {
-                cell.publish(new PublishExecuteResult(count, shown));
-            }
-            // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.
-            evaluator.refuseIfStopped();
-            cell.flush();
-            replies.answer(MessageType.EXECUTE_REPLY, done(count, expressions(request.getUserExpr())));
-        } catch (CellFailure failure) {
-            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.report()));
-            cell.flush();
-            ErrorReply reply = new ErrorReply(failure.name(), failure.getMessage(), failure.report());
-            reply.setExecutionCount(count);
-            // Sent when the channel has seen which cells were waiting: one sent in answer to it is a new beginning.
-            replies.defer(() -> replies.replyError(MessageType.EXECUTE_REPLY.error(), reply));
-            if (request.shouldStopOnError()) {
-                replies.abortQueue();
-            }
-        }
-    }
-
-    private DisplayData evalCell(CellSource cell) {
-        awaitPrepared();
-        try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
-            try {
-                Object value = evaluator.evaluate(translated(cell.name(), cell.typed()));
-                return value == null || Cell.current().isDisplayId(value)
-                        ? null
-                        : evaluator.onCellThread(() -> rendered(value));
-            } catch (CellFailure failure) {
-                throw limit.isOver() ? limit.failure() : failure;
-            } catch (RuntimeException e) {
-                throw CellFailure.of(e);
-            }
-        }
+        execution.run(request, count, replies);
     }
 
     private CellSource translated(String name, String typed) {
         return new CellSource(name, typed, magics.translate(typed));
-    }
-
-    private DisplayData rendered(Object value) {
-        return value instanceof DisplayData data ? data : getRenderer().render(value);
     }
 
     private void awaitPrepared() {
@@ -166,28 +118,6 @@ public final class DeepLessonKernel extends BaseKernel {
             prepared.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof CellFailure failure ? failure : CellFailure.of(e.getCause());
-        }
-    }
-
-    private static Map<String, Object> done(int count, Map<String, Object> expressions) {
-        return Map.of("status", "ok", "execution_count", count, "payload", List.of(), "user_expressions", expressions);
-    }
-
-    private Map<String, Object> expressions(Map<String, String> wanted) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (wanted != null) {
-            wanted.forEach((name, code) -> values.put(name, expression(name, code)));
-        }
-        return values;
-    }
-
-    private Object expression(String name, String code) {
-        try {
-            DisplayData shown = evalCell(new CellSource("expression " + name, code));
-            Object text = shown == null ? "null" : shown.getData(MIMEType.TEXT_PLAIN);
-            return Map.of("status", "ok", "data", Map.of("text/plain", text), "metadata", Map.of());
-        } catch (CellFailure failure) {
-            return new ErrorReply(failure.name(), failure.getMessage(), failure.report());
         }
     }
 

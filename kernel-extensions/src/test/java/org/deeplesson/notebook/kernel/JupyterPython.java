@@ -12,7 +12,11 @@ public final class JupyterPython {
     private JupyterPython() {}
 
     static String find() throws IOException {
-        Path jupyter = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        return find(System.getenv("PATH"));
+    }
+
+    static String find(String path) throws IOException {
+        Path jupyter = Stream.of(path.split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "jupyter"))
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -1,0 +1,113 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+
+/** Answers an execute request: runs the cell, shows its value or its failure, evaluates the front end's expressions. */
+final class Execution {
+
+    private final Evaluator evaluator;
+    private final Magics magics;
+    private final Renderer renderer;
+    private final Options options;
+    private final Runnable awaitPrepared;
+
+    Execution(Evaluator evaluator, Magics magics, Renderer renderer, Options options, Runnable awaitPrepared) {
+        this.evaluator = evaluator;
+        this.magics = magics;
+        this.renderer = renderer;
+        this.options = options;
+        this.awaitPrepared = awaitPrepared;
+    }
+
+    void run(ExecuteRequest request, int count, Replies replies) {
+        replies.setBusyDeferIdle();
+        Cell cell = new Cell(replies, request.isSilent(), request.isStdinEnabled());
+        cell.publish(new PublishExecuteInput(request.getCode(), count));
+        evaluator.interrupter().reset();
+        Cell.start(cell);
+        try {
+            DisplayData shown = evaluate("cell [" + count + "]", request.getCode());
+            if (shown != null) {
+                cell.publish(new PublishExecuteResult(count, shown));
+            }
+            // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.
+            evaluator.refuseIfStopped();
+            Map<String, Object> expressions = expressions(request.getUserExpr());
+            cell.flush();
+            replies.answer(
+                    MessageType.EXECUTE_REPLY,
+                    Map.of(
+                            "status",
+                            "ok",
+                            "execution_count",
+                            count,
+                            "payload",
+                            List.of(),
+                            "user_expressions",
+                            expressions));
+        } catch (CellFailure failure) {
+            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.report()));
+            cell.flush();
+            ErrorReply reply = reply(failure);
+            reply.setExecutionCount(count);
+            // Sent when the channel has seen which cells were waiting: one sent in answer to it is a new beginning.
+            replies.defer(() -> replies.replyError(MessageType.EXECUTE_REPLY.error(), reply));
+            if (request.shouldStopOnError()) {
+                replies.abortQueue();
+            }
+        }
+    }
+
+    private DisplayData evaluate(String name, String typed) {
+        awaitPrepared.run();
+        try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
+            try {
+                Object value = evaluator.evaluate(new CellSource(name, typed, magics.translate(typed)));
+                return value == null || Cell.current().isDisplayId(value)
+                        ? null
+                        : evaluator.onCellThread(() -> rendered(value));
+            } catch (CellFailure failure) {
+                throw limit.isOver() ? limit.failure() : failure;
+            } catch (RuntimeException fault) {
+                throw CellFailure.of(fault);
+            }
+        }
+    }
+
+    private DisplayData rendered(Object value) {
+        return value instanceof DisplayData data ? data : renderer.render(value);
+    }
+
+    private Map<String, Object> expressions(Map<String, String> wanted) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (wanted != null) {
+            wanted.forEach((name, code) -> values.put(name, expression(name, code)));
+        }
+        return values;
+    }
+
+    private Object expression(String name, String code) {
+        try {
+            DisplayData shown = evaluate("expression " + name, code);
+            Object text = shown == null ? "null" : shown.getData(MIMEType.TEXT_PLAIN);
+            return Map.of("status", "ok", "data", Map.of("text/plain", text), "metadata", Map.of());
+        } catch (CellFailure failure) {
+            return reply(failure);
+        }
+    }
+
+    private static ErrorReply reply(CellFailure failure) {
+        return new ErrorReply(failure.name(), failure.getMessage(), failure.report());
+    }
+}
