@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.deeplesson.tensors.Nearest;
 import org.nd4j.linalg.factory.Nd4j;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;

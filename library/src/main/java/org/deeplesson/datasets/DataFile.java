@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplesson.tensors.Nearest;
 
 /** A file that someone names: it is there, or the message says what is there instead. */
 final class DataFile {

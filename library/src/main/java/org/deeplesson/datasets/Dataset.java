@@ -1,6 +1,8 @@
 package org.deeplesson.datasets;
 
+import java.util.Arrays;
 import java.util.List;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -103,7 +105,8 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
 
     /** All samples in an order drawn by the seed, copied. */
     public Dataset shuffled(long seed) {
-        return select(new Noise(seed).permutation(Math.toIntExact(size())));
+        int[] order = new RandomNumbers(seed).permutation(Math.toIntExact(size()));
+        return select(Arrays.stream(order).asLongStream().toArray());
     }
 
     private Dataset with(INDArray x, INDArray y) {

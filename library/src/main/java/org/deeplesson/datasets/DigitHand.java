@@ -1,5 +1,7 @@
 package org.deeplesson.datasets;
 
+import org.deeplesson.tensors.RandomNumbers;
+
 /**
  * A hand that writes one digit: an unsteady one, on paper that is bent, slanted, turned and stretched a little. All of it lies
  * in a square around 0 with sides of about 1.
@@ -9,7 +11,7 @@ final class DigitHand {
 
     /** A smooth wave across the paper. */
     private record Wave(double acrossX, double acrossY, double phase, double height) {
-        static Wave random(Noise random) {
+        static Wave random(RandomNumbers random) {
             return new Wave(
                     random.uniform(-3.5, 3.5),
                     random.uniform(-3.5, 3.5),
@@ -22,7 +24,7 @@ final class DigitHand {
         }
     }
 
-    private final Noise random;
+    private final RandomNumbers random;
     private final Wave sideways;
     private final Wave lengthways;
     private final double cos;
@@ -30,7 +32,7 @@ final class DigitHand {
     private final double slant;
     private final double width;
 
-    DigitHand(Noise random) {
+    DigitHand(RandomNumbers random) {
         this.random = random;
         sideways = Wave.random(random);
         lengthways = Wave.random(random);

@@ -1,6 +1,7 @@
 package org.deeplesson.datasets;
 
 import java.util.Arrays;
+import org.deeplesson.tensors.RandomNumbers;
 
 /**
  * Ink on 28 by 28 pixels: strokes drawn with a round pen into a box of 20 by 20 pixels, then moved so that the ink's centre of
@@ -22,7 +23,7 @@ final class DigitImage {
     }
 
     /** Draws the strokes and writes the pixels, 0 for paper to 255 for full ink, at {@code offset}. */
-    static void draw(double[][][] strokes, Noise random, byte[] pixels, int offset) {
+    static void draw(double[][][] strokes, RandomNumbers random, byte[] pixels, int offset) {
         DigitImage image = new DigitImage(strokes, random.uniform(0.75, 1.75), random.uniform(0.9, 1.6));
         image.fitIntoBox();
         image.paint();

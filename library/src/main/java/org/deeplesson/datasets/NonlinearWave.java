@@ -2,6 +2,7 @@ package org.deeplesson.datasets;
 
 import java.util.List;
 import java.util.Locale;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -35,7 +36,7 @@ public final class NonlinearWave {
      */
     public static Dataset make(int samples, double noise, long seed) {
         ToySet.check("NonlinearWave", samples, noise);
-        Noise random = new Noise(seed);
+        RandomNumbers random = new RandomNumbers(seed);
         float[] x = new float[samples];
         float[] y = new float[samples];
         for (int i = 0; i < samples; i++) {

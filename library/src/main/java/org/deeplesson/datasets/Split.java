@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -62,17 +63,17 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
             counts.merge(label, 1, Integer::sum);
         }
         Map<Long, Integer> placed = new HashMap<>();
-        List<List<Long>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (long sample : new Noise(seed).permutation(labels.length)) {
-            long label = labels[(int) sample];
+        List<List<Integer>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int sample : new RandomNumbers(seed).permutation(labels.length)) {
+            long label = labels[sample];
             int index = placed.merge(label, 1, Integer::sum) - 1;
             parts.get(shares.partOf(index, counts.get(label))).add(sample);
         }
         return new Split(select(data, parts.get(0)), select(data, parts.get(1)), select(data, parts.get(2)));
     }
 
-    private static Dataset select(Dataset data, List<Long> samples) {
-        return data.select(samples.stream().mapToLong(Long::longValue).toArray());
+    private static Dataset select(Dataset data, List<Integer> samples) {
+        return data.select(samples.stream().mapToLong(Integer::longValue).toArray());
     }
 
     private static long[] labels(Dataset data) {

@@ -1,6 +1,7 @@
 package org.deeplesson.datasets;
 
 import java.util.List;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -42,7 +43,7 @@ public final class SyntheticDigits {
         int size = DigitImage.SIDE * DigitImage.SIDE;
         byte[] pixels = new byte[Math.multiplyExact(samples, size)];
         int[] digits = new int[samples];
-        Noise random = new Noise(seed);
+        RandomNumbers random = new RandomNumbers(seed);
         for (int i = 0; i < samples; i++) {
             digits[i] = random.below(CLASSES.size());
             DigitImage.draw(new DigitHand(random).write(digits[i]), random, pixels, i * size);

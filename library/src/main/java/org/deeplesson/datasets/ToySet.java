@@ -1,6 +1,7 @@
 package org.deeplesson.datasets;
 
 import java.util.List;
+import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -17,7 +18,7 @@ final class ToySet {
 
     static Dataset make(String name, int samples, int classes, double noise, long seed, Point point) {
         check(name, samples, noise);
-        Noise random = new Noise(seed);
+        RandomNumbers random = new RandomNumbers(seed);
         float[] x = new float[2 * samples];
         int[] y = new int[samples];
         for (int i = 0; i < samples; i++) {

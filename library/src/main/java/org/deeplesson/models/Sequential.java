@@ -12,6 +12,7 @@ import org.deeplesson.losses.Loss;
 import org.deeplesson.metrics.Metric;
 import org.deeplesson.optimizers.Optimizer;
 import org.deeplesson.tensors.Names;
+import org.deeplesson.tensors.Nearest;
 import org.deeplesson.tensors.Shape;
 import org.deeplesson.training.FitOptions;
 import org.deeplesson.training.History;
@@ -199,7 +200,10 @@ public final class Sequential {
         List<String> names = layers.stream().map(Layer::name).toList();
         if (!names.contains(name)) {
             throw new IllegalArgumentException("Sequential: layer must be one of " + String.join(", ", names)
-                    + ", but was '" + name + "'. Did you mean '" + Names.nearest(name, names) + "'?");
+                    + ", but was '" + name + "'. "
+                    + Nearest.to(name, names)
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse("Choose one of these."));
         }
         return layers.get(names.indexOf(name));
     }

@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +26,9 @@ public final class Gather {
         }
         if (contiguous && source.dataType() == DataType.UINT8) {
             return bytes(source, order, from, out);
+        }
+        if (contiguous && source.dataType() == DataType.INT32) {
+            return integers(source, order, from, out);
         }
         return definition(source, order, from, out);
     }
@@ -62,6 +66,22 @@ public final class Gather {
             pSource.position((long) order[from + i] * length).get(row, 0, length);
             for (int j = 0; j < length; j++) {
                 numbers[j] = row[j] & 0xFF;
+            }
+            pOut.position((long) i * length).put(numbers, 0, length);
+        }
+        return out;
+    }
+
+    private static INDArray integers(INDArray source, int[] order, int from, INDArray out) {
+        int length = Math.toIntExact(out.length() / out.size(0));
+        int[] row = new int[length];
+        float[] numbers = new float[length];
+        IntPointer pSource = new IntPointer(source.data().addressPointer());
+        FloatPointer pOut = Memory.pointer(out);
+        for (int i = 0; i < out.size(0); i++) {
+            pSource.position((long) order[from + i] * length).get(row, 0, length);
+            for (int j = 0; j < length; j++) {
+                numbers[j] = row[j];
             }
             pOut.position((long) i * length).put(numbers, 0, length);
         }

@@ -1,4 +1,4 @@
-package org.deeplesson.datasets;
+package org.deeplesson.tensors;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that someone probably meant: the one fewest letters away. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest of the names, unless more than a third of the letters (rounded up) would have to change. */
-    static Optional<String> to(String wrong, Collection<String> names) {
+    public static Optional<String> to(String wrong, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .filter(name -> isNear(wrong, name));

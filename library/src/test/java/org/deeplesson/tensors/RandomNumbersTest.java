@@ -1,14 +1,14 @@
-package org.deeplesson.datasets;
+package org.deeplesson.tensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class NoiseTest {
+class RandomNumbersTest {
     @Test
     void normalNumbersAreNormal() {
-        Noise noise = new Noise(11);
+        RandomNumbers noise = new RandomNumbers(11);
         double[] moments = new double[5];
         int count = 200_000;
         for (int i = 0; i < count; i++) {
@@ -25,11 +25,11 @@ class NoiseTest {
 
     @Test
     void aPermutationHoldsEachNumberOnceAndMovesThem() {
-        long[] order = new Noise(3).permutation(1000);
+        int[] order = new RandomNumbers(3).permutation(1000);
         assertThat(order.clone()).doesNotHaveDuplicates().hasSize(1000);
         int inPlace = 0;
         for (int i = 0; i < order.length; i++) {
-            assertThat(order[i]).isBetween(0L, 999L);
+            assertThat(order[i]).isBetween(0, 999);
             inPlace += order[i] == i ? 1 : 0;
         }
         assertThat(inPlace).isLessThan(10);
@@ -38,10 +38,10 @@ class NoiseTest {
     @Test
     void everyOrderIsAsLikelyAsAnother() {
         int[] counts = new int[27];
-        Noise noise = new Noise(8);
+        RandomNumbers noise = new RandomNumbers(8);
         for (int i = 0; i < 60_000; i++) {
-            long[] order = noise.permutation(3);
-            counts[(int) (9 * order[0] + 3 * order[1] + order[2])]++;
+            int[] order = noise.permutation(3);
+            counts[9 * order[0] + 3 * order[1] + order[2]]++;
         }
         for (int order : new int[] {5, 7, 11, 15, 19, 21}) {
             assertThat(counts[order]).isBetween(9_600, 10_400);

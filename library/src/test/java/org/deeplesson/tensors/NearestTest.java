@@ -1,4 +1,4 @@
-package org.deeplesson.datasets;
+package org.deeplesson.tensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
