@@ -17,8 +17,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * histories, summaries, tables and charts, shows itself.
  *
  * <pre>{@code
- * images(test).columns(10).predictions(model.predict(test.x()))
- * decisionSurface(model::predict, moons)
+ * images(test).columns(10).predictions(model.predict(test.x()));
+ * image(test, 0);
+ * scatter(NonlinearWave.load());
  * }</pre>
  */
 public final class Show {

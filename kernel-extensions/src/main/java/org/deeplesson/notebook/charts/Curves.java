@@ -45,7 +45,7 @@ public final class Curves {
         StringBuilder out =
                 new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:12px 28px;max-width:980px\">");
         for (String name : plots()) {
-            out.append("<div style=\"flex:1 1 320px;max-width:460px;min-width:0\">")
+            out.append("<div style=\"flex:1 1 380px;max-width:460px;min-width:0\">")
                     .append(plot(name).svg())
                     .append("</div>");
         }

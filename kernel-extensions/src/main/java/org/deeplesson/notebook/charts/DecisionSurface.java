@@ -14,7 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * goes on does not change a surface that was taken.
  *
  * <pre>{@code
- * DecisionSurface.of(model::predict, Moons.make(200, 0.1, 42))
+ * var perceptron = new Perceptron(2);
+ * perceptron.fit(Gates.and(), 10);
+ * decisionSurface(perceptron::predict, Gates.and());
  * }</pre>
  *
  * @param dataset the samples

@@ -12,9 +12,7 @@ import org.deeplesson.notebook.display.Html;
  * Curves and points on two axes, as SVG: the page's own text colour, system fonts, a thin grid, labels at the ends of
  * curves. The picture scales with the width that it is given.
  *
- * <pre>{@code
- * new Plot("loss", "epoch").line("training", Ink.TRAINING, epochs, losses).svg()
- * }</pre>
+ * <p>For example {@code new Plot("loss", "epoch").line("training", Ink.TRAINING, epochs, losses).svg()}.
  */
 public final class Plot {
     private static final int TOP = 34;

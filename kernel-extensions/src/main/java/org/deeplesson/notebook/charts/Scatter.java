@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * INDArray xs = Nd4j.linspace(0, 1, 100).reshape(100, 1);
- * Scatter.of(train).curve(xs, model.predict(xs))
+ * scatter(NonlinearWave.load()).curve("a sine", xs, Transforms.sin(xs));
  * }</pre>
  *
  * @param x horizontal values

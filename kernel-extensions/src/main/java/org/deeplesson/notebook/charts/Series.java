@@ -73,7 +73,7 @@ record Series(String label, Ink ink, Mark mark, double[] xs, double[] ys) {
             return "";
         }
         String paint = mark == Mark.DOT
-                ? "fill=\"" + ink.colour() + "\" fill-opacity=\".75\""
+                ? "fill=\"" + ink.colour() + "\" fill-opacity=\".9\""
                 : mark != null
                         ? "fill=\"" + ink.colour() + "\" stroke=\"currentColor\" stroke-width=\"1.2\""
                         : "fill=\"none\" stroke=\"" + ink.colour() + "\" stroke-width=\"2.5\" stroke-linejoin=\"round\""

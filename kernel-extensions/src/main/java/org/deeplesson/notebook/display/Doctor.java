@@ -5,10 +5,7 @@ import java.util.List;
 /**
  * What runs here and what is missing, each with its remedy.
  *
- * <pre>{@code
- * Doctor doctor = doctor();
- * assert doctor.allGreen();
- * }</pre>
+ * <p>For example {@code assert doctor().allGreen();}
  *
  * @param checks in the order in which they are shown
  */

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The first images of a data set with their labels and, where they are given, a model's predictions.
  *
  * <pre>{@code
- * ImageGrid.of(test).columns(10).predictions(model.predict(test.x()))
+ * images(test).columns(10).predictions(model.predict(test.x()));
  * }</pre>
  *
  * @param images shape {@code (samples, height, width)}, or with one or three channels behind

@@ -12,7 +12,7 @@ public final class Sheet {
     private static final String TABLE = "<table style=\"" + Html.TABLE + "\"><thead>";
     private static final String ROW =
             "<tr style=\"background:none;border:0;border-bottom:1px solid " + Html.LINE + "\">";
-    private static final String CELL = "padding:3px 14px 3px 0;";
+    private static final String CELL = "padding:3px 12px 3px 0;";
     private static final String LEFT = CELL + "white-space:nowrap;text-align:left";
     private static final String RIGHT = CELL + "text-align:right";
 

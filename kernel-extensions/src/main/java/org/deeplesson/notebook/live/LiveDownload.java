@@ -11,9 +11,7 @@ import org.deeplesson.notebook.display.Numbers;
 /**
  * Shows downloads while they come: one output a file, updated in place, that says in the end what came.
  *
- * <pre>{@code
- * Downloads.use(new LiveDownload(screen));
- * }</pre>
+ * <p>To install it: {@code Downloads.use(new LiveDownload(screen))}.
  */
 public final class LiveDownload implements DownloadListener {
     private final Screen screen;

@@ -11,9 +11,7 @@ import org.deeplesson.training.Logs;
  * place ten times a second at most; what it shows last stays in the notebook and needs nothing else to be read. A step costs
  * one look at the clock.
  *
- * <pre>{@code
- * Progress.use(() -> new LiveTraining(screen));
- * }</pre>
+ * <p>To install it: {@code Progress.use(() -> new LiveTraining(screen))}.
  */
 public final class LiveTraining implements Callback {
     static final long PERIOD = 100_000_000;
