@@ -34,8 +34,8 @@ class KernelspecTest {
         assertThat(spec.get("display_name").getAsString()).isEqualTo("Java (DeepLesson)");
         assertThat(spec.get("language").getAsString()).isEqualTo("java");
         assertThat(spec.get("interrupt_mode").getAsString()).isEqualTo("message");
-        // One thread for ND4J's small operations, which are slower on two.
-        assertThat(spec.get("env")).hasToString("{\"OMP_NUM_THREADS\":\"1\"}");
+        // One thread for ND4J's small operations, which are slower on two, and no thread that spins while it waits.
+        assertThat(spec.get("env")).hasToString("{\"OMP_NUM_THREADS\":\"1\",\"OMP_WAIT_POLICY\":\"PASSIVE\"}");
     }
 
     @Test
