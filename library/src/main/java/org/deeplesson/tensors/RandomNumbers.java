@@ -15,9 +15,19 @@ public final class RandomNumbers {
         random = new SplittableRandom(seed);
     }
 
-    /** The numbers of one of several uses of a seed, so that the uses do not share them. */
+    /** The numbers of one of several uses of a seed, so that neither uses nor neighbouring seeds share them. */
     public static RandomNumbers of(long seed, long use) {
-        return new RandomNumbers(seed * 0x9E3779B97F4A7C15L + use);
+        return new RandomNumbers(scattered(scattered(seed) + use));
+    }
+
+    /**
+     * Sends neighbouring numbers far apart: the generator moves its seed by the same amount at every draw, so two seeds that
+     * differ by a multiple of it would give one another's numbers. Stafford's variant 13 of MurmurHash3's finish.
+     */
+    private static long scattered(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 
     /** Evenly distributed from 0 (inclusive) to 1 (exclusive). */

@@ -3,6 +3,10 @@ package org.deeplesson.tensors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class RandomNumbersTest {
@@ -46,5 +50,26 @@ class RandomNumbersTest {
         for (int order : new int[] {5, 7, 11, 15, 19, 21}) {
             assertThat(counts[order]).isBetween(9_600, 10_400);
         }
+    }
+
+    private static double[] numbers(long seed, long use) {
+        RandomNumbers random = RandomNumbers.of(seed, use);
+        return DoubleStream.generate(random::uniform).limit(200).toArray();
+    }
+
+    @Test
+    void neitherUsesNorNeighbouringSeedsShareNumbers() {
+        Set<Double> seen = new HashSet<>();
+        for (long seed = -3; seed <= 43; seed++) {
+            for (long use = -1; use <= 4; use++) {
+                Arrays.stream(numbers(seed, use)).forEach(seen::add);
+            }
+        }
+        assertThat(seen).hasSize(47 * 6 * 200);
+    }
+
+    @Test
+    void theSameSeedAndUseGiveTheSameNumbers() {
+        assertThat(numbers(42, 3)).isEqualTo(numbers(42, 3));
     }
 }
