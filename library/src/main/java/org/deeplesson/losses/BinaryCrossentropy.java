@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Sigmoid;
+import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Elementwise;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,13 +61,14 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? OF_LOGITS : OF_PROBABILITIES).apply(yTrue, yPred) / yPred.length();
+        return (fromLogits ? OF_LOGITS : OF_PROBABILITIES).apply(targets(yTrue, yPred), yPred) / yPred.length();
     }
 
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
         double scale = 1.0 / yPred.length();
-        return (fromLogits ? gradientOfLogits(scale) : gradientOfProbabilities(scale)).apply(yTrue, yPred, out);
+        return (fromLogits ? gradientOfLogits(scale) : gradientOfProbabilities(scale))
+                .apply(targets(yTrue, yPred), yPred, out);
     }
 
     /** {@code ∂L/∂p = (p − t) / (p·(1 − p)) / N}, 0 where p was clipped. */
@@ -114,6 +116,11 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
     @Override
     public List<String> aliases() {
         return List.of("bce");
+    }
+
+    private static INDArray targets(INDArray yTrue, INDArray yPred) {
+        return Targets.like(
+                "BinaryCrossentropy", yTrue, yPred, "For several classes use SparseCategoricalCrossentropy.");
     }
 
     private static INDArray clipped(INDArray p) {

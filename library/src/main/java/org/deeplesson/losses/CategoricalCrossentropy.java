@@ -3,6 +3,7 @@ package org.deeplesson.losses;
 import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Softmax;
+import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,7 +27,8 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES).apply(yTrue, yPred)
+        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
+                        .apply(targets(yTrue, yPred), yPred)
                 / yPred.size(0);
     }
 
@@ -34,7 +36,12 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
         double scale = 1.0 / yPred.size(0);
         return (fromLogits ? CrossEntropyRows.gradientOfLogits(scale) : CrossEntropyRows.gradientOfProbabilities(scale))
-                .apply(yTrue, yPred, out);
+                .apply(targets(yTrue, yPred), yPred, out);
+    }
+
+    private static INDArray targets(INDArray yTrue, INDArray yPred) {
+        return Targets.like(
+                "CategoricalCrossentropy", yTrue, yPred, "For class labels use SparseCategoricalCrossentropy.");
     }
 
     @Override

@@ -12,11 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class LabelRows {
     static final Rowwise.Sum OF_PROBABILITIES = new Rowwise.Sum(
             (label, p) -> CrossEntropyRows.OF_PROBABILITIES.definition().applyAsDouble(oneHot(label, p), p),
-            (label, p, n) -> -Math.log(clipped(p[(int) label[0]] / sum(p, n))));
+            (label, p, n) -> -Math.log(clipped(p[index(label[0], n)] / sum(p, n))));
 
     static final Rowwise.Sum OF_LOGITS = new Rowwise.Sum(
             (label, z) -> CrossEntropyRows.OF_LOGITS.definition().applyAsDouble(oneHot(label, z), z),
-            (label, z, n) -> logSumExp(z, n) - z[(int) label[0]]);
+            (label, z, n) -> logSumExp(z, n) - z[index(label[0], n)]);
 
     private LabelRows() {}
 
@@ -25,7 +25,7 @@ final class LabelRows {
         Rowwise.Map dense = CrossEntropyRows.gradientOfProbabilities(scale);
         return new Rowwise.Map((label, p) -> dense.definition().apply(oneHot(label, p), p), (label, p, g, n) -> {
             double total = sum(p, n);
-            int k = (int) label[0];
+            int k = index(label[0], n);
             double q = p[k] / total;
             boolean inside = clipped(q) == q;
             for (int i = 0; i < n; i++) {
@@ -43,7 +43,7 @@ final class LabelRows {
             for (int i = 0; i < n; i++) {
                 g[i] = (float) (Math.exp(z[i] - log) * scale);
             }
-            g[(int) label[0]] -= (float) scale;
+            g[index(label[0], n)] -= (float) scale;
         });
     }
 
@@ -55,14 +55,22 @@ final class LabelRows {
             for (int i = 0; i < n; i++) {
                 g[i] = p[i] * s;
             }
-            g[(int) label[0]] -= s;
+            g[index(label[0], n)] -= s;
         });
+    }
+
+    private static int index(double label, long classes) {
+        if (!(label >= 0 && label < classes)) {
+            throw new IllegalArgumentException("SparseCategoricalCrossentropy: labels must be 0 to " + (classes - 1)
+                    + " for " + classes + " outputs, but one is " + label + ". Count classes from 0.");
+        }
+        return (int) label;
     }
 
     private static INDArray oneHot(INDArray labels, INDArray like) {
         INDArray rows = Nd4j.zeros(like.dataType(), like.shape());
         for (long i = 0; i < like.size(0); i++) {
-            rows.putScalar(i, labels.getLong(i), 1);
+            rows.putScalar(i, index(labels.getDouble(i), like.size(1)), 1);
         }
         return rows;
     }

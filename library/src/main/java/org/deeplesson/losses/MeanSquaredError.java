@@ -1,6 +1,7 @@
 package org.deeplesson.losses;
 
 import java.util.List;
+import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Elementwise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,7 +23,7 @@ public record MeanSquaredError() implements Loss {
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return SQUARES.apply(yTrue, yPred) / yPred.length();
+        return SQUARES.apply(targets(yTrue, yPred), yPred) / yPred.length();
     }
 
     @Override
@@ -34,7 +35,11 @@ public record MeanSquaredError() implements Loss {
                         g[i] = s * (y[i] - t[i]);
                     }
                 })
-                .apply(yTrue, yPred, out);
+                .apply(targets(yTrue, yPred), yPred, out);
+    }
+
+    private static INDArray targets(INDArray yTrue, INDArray yPred) {
+        return Targets.like("MeanSquaredError", yTrue, yPred, "Reshape or slice one of them.");
     }
 
     @Override

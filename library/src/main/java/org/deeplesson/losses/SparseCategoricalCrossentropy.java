@@ -3,6 +3,7 @@ package org.deeplesson.losses;
 import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Softmax;
+import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,14 +27,20 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? LabelRows.OF_LOGITS : LabelRows.OF_PROBABILITIES).apply(yTrue, yPred) / yPred.size(0);
+        return (fromLogits ? LabelRows.OF_LOGITS : LabelRows.OF_PROBABILITIES).apply(labels(yTrue, yPred), yPred)
+                / yPred.size(0);
     }
 
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
         double scale = 1.0 / yPred.size(0);
         return (fromLogits ? LabelRows.gradientOfLogits(scale) : LabelRows.gradientOfProbabilities(scale))
-                .apply(yTrue, yPred, out);
+                .apply(labels(yTrue, yPred), yPred, out);
+    }
+
+    private static INDArray labels(INDArray yTrue, INDArray yPred) {
+        return Targets.labels(
+                "SparseCategoricalCrossentropy", yTrue, yPred, "For one-hot labels use CategoricalCrossentropy.");
     }
 
     @Override

@@ -15,6 +15,7 @@ public record BinaryAccuracy(double threshold) implements MeanMetric {
 
     @Override
     public double mean(INDArray yTrue, INDArray yPred) {
-        return Hits.binary(threshold).apply(yTrue, yPred) / yPred.length();
+        INDArray targets = Targets.like("BinaryAccuracy", yTrue, yPred, "For several classes use Accuracy.");
+        return Hits.binary(threshold).apply(targets, yPred) / yPred.length();
     }
 }

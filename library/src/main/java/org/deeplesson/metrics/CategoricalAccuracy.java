@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record CategoricalAccuracy() implements MeanMetric {
     @Override
     public double mean(INDArray yTrue, INDArray yPred) {
-        return Hits.CATEGORICAL.apply(yTrue, yPred) / yPred.size(0);
+        INDArray targets =
+                Targets.like("CategoricalAccuracy", yTrue, yPred, "For class labels use SparseCategoricalAccuracy.");
+        return Hits.CATEGORICAL.apply(targets, yPred) / yPred.size(0);
     }
 }

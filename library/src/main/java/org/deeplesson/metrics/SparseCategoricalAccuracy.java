@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SparseCategoricalAccuracy() implements MeanMetric {
     @Override
     public double mean(INDArray yTrue, INDArray yPred) {
-        return Hits.SPARSE.apply(yTrue, yPred) / yPred.size(0);
+        INDArray labels = Targets.labels(
+                "SparseCategoricalAccuracy", yTrue, yPred, "For one-hot labels use CategoricalAccuracy.");
+        return Hits.SPARSE.apply(labels, yPred) / yPred.size(0);
     }
 }
