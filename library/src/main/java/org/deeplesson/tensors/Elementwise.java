@@ -40,6 +40,7 @@ public final class Elementwise {
     public record Map(UnaryOperator<INDArray> definition, Loop loop) {
         /** Writes {@code f(x)} into {@code y}, which may be {@code x} itself, and returns it. */
         public INDArray apply(INDArray x, INDArray y) {
+            sameLength(x, y);
             if (Memory.isDirect(x, y)) {
                 Blocks.map(x, y, loop);
                 return y;
@@ -57,6 +58,8 @@ public final class Elementwise {
     public record PairMap(BinaryOperator<INDArray> definition, PairLoop loop) {
         /** Writes {@code f(a, b)} into {@code y}, which may be either of them, and returns it. */
         public INDArray apply(INDArray a, INDArray b, INDArray y) {
+            sameLength(a, y);
+            sameLength(b, y);
             if (Memory.isDirect(a, b, y)) {
                 Blocks.map(a, b, y, loop);
                 return y;
@@ -81,9 +84,18 @@ public final class Elementwise {
     public record PairSum(BinaryOperator<INDArray> definition, SumLoop loop) {
         /** The sum over all numbers. */
         public double apply(INDArray a, INDArray b) {
+            sameLength(a, b);
             return Memory.isDirect(a, b)
                     ? Blocks.sum(a, b, loop)
                     : definition.apply(a, b).sumNumber().doubleValue();
+        }
+    }
+
+    /** The fast path reads memory as it comes: of a shorter array it would read what lies behind it. */
+    private static void sameLength(INDArray a, INDArray b) {
+        if (a.length() != b.length()) {
+            throw new IllegalArgumentException("Elementwise: arrays must have as many numbers as one another, but their"
+                    + " shapes are " + Shape.of(a) + " and " + Shape.of(b) + ". Reshape or slice one of them.");
         }
     }
 }

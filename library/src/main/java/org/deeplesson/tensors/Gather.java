@@ -1,10 +1,13 @@
 package org.deeplesson.tensors;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The kernel that puts a batch together: chosen rows of an array, copied into another and converted to its type. */
 public final class Gather {
@@ -18,8 +21,12 @@ public final class Gather {
      * @param from where in {@code order} to begin
      * @param out shape {@code (rows, …)}
      * @return {@code out}
+     * @throws IndexOutOfBoundsException for a row that {@code source} does not have
      */
     public static INDArray rows(INDArray source, int[] order, int from, INDArray out) {
+        for (int i = 0; i < out.size(0); i++) {
+            Objects.checkIndex(order[from + i], source.size(0));
+        }
         boolean contiguous = Memory.isDirect(out) && Memory.isContiguous(source);
         if (contiguous && source.dataType() == DataType.FLOAT) {
             return floats(source, order, from, out);
@@ -33,15 +40,21 @@ public final class Gather {
         return definition(source, order, from, out);
     }
 
+    /**
+     * The same rows in a form that {@link #rows} copies without further ado: float32 and bytes as they are, all else
+     * converted to {@code type} once.
+     */
+    public static INDArray ready(INDArray source, DataType type) {
+        boolean asItIs = source.dataType() == DataType.FLOAT || source.dataType() == DataType.UINT8;
+        INDArray typed = asItIs ? source : source.castTo(type);
+        return Memory.isContiguous(typed) ? typed : typed.dup('c');
+    }
+
     private static INDArray definition(INDArray source, int[] order, int from, INDArray out) {
-        for (int i = 0; i < out.size(0); i++) {
-            if (source.rank() == 1) {
-                out.putScalar(i, source.getDouble(order[from + i]));
-            } else {
-                out.slice(i).assign(source.slice(order[from + i]));
-            }
-        }
-        return out;
+        INDArray numbers = source.dataType() == DataType.BOOL ? source.castTo(out.dataType()) : source;
+        int[] rows = Arrays.copyOfRange(order, from, from + Math.toIntExact(out.size(0)));
+        return out.assign(
+                Nd4j.exec(new org.nd4j.linalg.api.ops.impl.shape.Gather(numbers, Nd4j.createFromArray(rows), 0))[0]);
     }
 
     private static INDArray floats(INDArray source, int[] order, int from, INDArray out) {
@@ -60,7 +73,7 @@ public final class Gather {
         int length = Math.toIntExact(out.length() / out.size(0));
         byte[] row = new byte[length];
         float[] numbers = new float[length];
-        BytePointer pSource = new BytePointer(source.data().addressPointer());
+        BytePointer pSource = Memory.bytes(source);
         FloatPointer pOut = Memory.pointer(out);
         for (int i = 0; i < out.size(0); i++) {
             pSource.position((long) order[from + i] * length).get(row, 0, length);

@@ -1,5 +1,6 @@
 package org.deeplesson.tensors;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,11 +41,33 @@ final class Memory {
         return true;
     }
 
-    /**
-     * The first number's place. It does not keep the array's memory alive: whoever uses it must hold the array until the
-     * work is done.
-     */
+    /** The first number's place. */
     static FloatPointer pointer(INDArray array) {
-        return (FloatPointer) array.data().addressPointer();
+        return new Floats(array);
+    }
+
+    /** The first byte's place. */
+    static BytePointer bytes(INDArray array) {
+        return new Bytes(array);
+    }
+
+    /** ND4J's own pointer lets the array be freed in the midst of native work; this one holds it. */
+    private static final class Floats extends FloatPointer {
+        private final INDArray array;
+
+        Floats(INDArray array) {
+            super(array.data().addressPointer());
+            this.array = array;
+        }
+    }
+
+    /** The same for bytes. */
+    private static final class Bytes extends BytePointer {
+        private final INDArray array;
+
+        Bytes(INDArray array) {
+            super(array.data().addressPointer());
+            this.array = array;
+        }
     }
 }

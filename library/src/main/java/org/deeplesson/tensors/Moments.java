@@ -61,10 +61,21 @@ public final class Moments {
 
     /** Takes one step over the weights {@code w} with the gradient {@code g}. */
     public void step(INDArray w, INDArray g, Definition definition, Loop loop) {
-        if (direct && Memory.isDirect(w, g)) {
-            fast(w, g, loop);
+        check("weights", w);
+        check("gradient", g);
+        if (direct) {
+            fast(w, Memory.isDirect(g) ? g : g.castTo(type).dup('c'), loop);
         } else {
             definition.run(w, g, arrays);
+        }
+    }
+
+    private void check(String what, INDArray vector) {
+        if (vector.length() != size) {
+            throw new IllegalArgumentException("Moments: " + what + " must have " + size
+                    + " numbers like the weights that"
+                    + " the optimizer was started with, but have shape " + Shape.of(vector) + ". Start it with these"
+                    + " weights.");
         }
     }
 

@@ -9,12 +9,21 @@ public final class Rows {
 
     /** {@code z[r][c] += row[c]} for every row; returns {@code z}. Shapes {@code (rows, n)} and {@code (n)}. */
     public static INDArray addRow(INDArray z, INDArray row) {
+        check(z, row);
         return Memory.isDirect(z, row) ? addRowFast(z, row) : z.addiRowVector(row);
     }
 
     /** {@code out[c] = Σ z[r][c]} over all rows; returns {@code out}. Shapes {@code (rows, n)} and {@code (n)}. */
     public static INDArray sumRows(INDArray z, INDArray out) {
+        check(z, out);
         return Memory.isDirect(z, out) ? sumRowsFast(z, out) : out.assign(z.sum(0));
+    }
+
+    private static void check(INDArray z, INDArray row) {
+        if (z.rank() != 2 || row.length() != z.size(1)) {
+            throw new IllegalArgumentException("Rows: a matrix (rows, n) and a row (n) are needed, but the shapes are "
+                    + Shape.of(z) + " and " + Shape.of(row) + ". The row must be as long as those of the matrix.");
+        }
     }
 
     private static INDArray addRowFast(INDArray z, INDArray row) {

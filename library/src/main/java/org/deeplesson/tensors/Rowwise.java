@@ -38,6 +38,8 @@ public final class Rowwise {
     public record Map(BinaryOperator<INDArray> definition, RowLoop loop) {
         /** Writes {@code f(a, b)} into {@code y}, which may be either of them, and returns it. */
         public INDArray apply(INDArray a, INDArray b, INDArray y) {
+            sameRows(a, b);
+            sameRows(y, b);
             if (!Memory.isDirect(a, b, y)) {
                 return y.assign(definition.apply(a, b));
             }
@@ -67,6 +69,7 @@ public final class Rowwise {
     public record Sum(ToDoubleBiFunction<INDArray, INDArray> definition, RowValue value) {
         /** The sum over all rows. */
         public double apply(INDArray a, INDArray b) {
+            sameRows(a, b);
             if (!Memory.isDirect(a, b)) {
                 return definition.applyAsDouble(a, b);
             }
@@ -95,6 +98,15 @@ public final class Rowwise {
             }
         }
         return best;
+    }
+
+    /** The fast path reads memory as it comes: of an array with fewer rows it would read what lies behind it. */
+    private static void sameRows(INDArray a, INDArray b) {
+        long rows = b.length() / b.size(-1);
+        if (a.length() < rows || a.length() % rows != 0) {
+            throw new IllegalArgumentException("Rowwise: arrays must have as many rows as one another, but their shapes"
+                    + " are " + Shape.of(a) + " and " + Shape.of(b) + ". Reshape or slice one of them.");
+        }
     }
 
     private static float[][] scratch(int n) {

@@ -36,8 +36,8 @@ public final class Batches {
     }
 
     private Batches(INDArray x, INDArray y, int batchSize, DataType type) {
-        this.x = x;
-        this.y = y;
+        this.x = Gather.ready(x, type);
+        this.y = y == x ? this.x : Gather.ready(y, type);
         this.batchSize = batchSize;
         this.order = new int[Math.toIntExact(x.size(0))];
         Arrays.setAll(order, i -> i);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.deeplesson.tensors.MatrixProduct.product;
 import static org.deeplesson.tensors.MatrixProduct.transposed;
 
+import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,82 @@ class KernelsTest {
                 same(out.getRow(i), doubles(typed).getRow(order[2 + i]));
             }
         }
+    }
+
+    /** ND4J's own slices of such views are broken. */
+    @Test
+    void rowsOfAViewAreGatheredWhateverTheirType() {
+        INDArray big = floats(12, 7).muli(100);
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE, DataType.INT32, DataType.INT64}) {
+            INDArray typed = big.castTo(type);
+            for (INDArray view : List.of(
+                    typed.get(NDArrayIndex.interval(4, 12), NDArrayIndex.interval(2, 5)),
+                    typed.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 3)),
+                    typed.get(NDArrayIndex.interval(3, 12)),
+                    typed.dup('f').get(NDArrayIndex.interval(3, 12)))) {
+                INDArray out = Gather.rows(view, new int[] {6, 0}, 0, Nd4j.create(DataType.FLOAT, 2, view.size(1)));
+                INDArray expected = doubles(view).dup('c');
+                same(out.getRow(0), expected.getRow(6));
+                same(out.getRow(1), expected.getRow(0));
+            }
+        }
+    }
+
+    @Test
+    void gatheredTruthValuesAreZeroAndOne() {
+        INDArray truth = Nd4j.createFromArray(true, false, true);
+        INDArray out = Gather.rows(truth, new int[] {1, 2}, 0, Nd4j.create(DataType.FLOAT, 2));
+        assertThat(out.toDoubleVector()).containsExactly(0, 1);
+    }
+
+    @Test
+    void rowsThatAreNotThereAreNotGathered() {
+        INDArray source = floats(3, 2);
+        assertThatThrownBy(() -> Gather.rows(source, new int[] {0, 3}, 0, Nd4j.create(DataType.FLOAT, 2, 2)))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("Index 3 out of bounds for length 3");
+    }
+
+    @Test
+    void noKernelReadsBehindTheEndOfAnArray() {
+        INDArray three = floats(3);
+        INDArray six = floats(3, 2);
+        var sum = new Elementwise.PairSum(INDArray::mul, (a, b, n) -> n);
+        assertThatThrownBy(() -> sum.apply(three, six))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Elementwise: arrays must have as many numbers as one another, but their shapes are (3) and"
+                        + " (3, 2). Reshape or slice one of them.");
+        var map = new Elementwise.Map(INDArray::neg, (x, y, n) -> {});
+        assertThatThrownBy(() -> map.apply(three, six)).isInstanceOf(IllegalArgumentException.class);
+        var pairs = new Elementwise.PairMap(INDArray::mul, (a, b, y, n) -> {});
+        assertThatThrownBy(() -> pairs.apply(six, three, six)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SoftmaxRows.forward(six, floats(2, 2)))
+                .hasMessage("Rowwise: arrays must have as many rows as one another, but their shapes are (2, 2) and"
+                        + " (3, 2). Reshape or slice one of them.");
+        assertThatThrownBy(() -> Rows.addRow(six, three))
+                .hasMessage(
+                        "Rows: a matrix (rows, n) and a row (n) are needed, but the shapes are (3, 2) and (3). The row"
+                                + " must be as long as those of the matrix.");
+        assertThatThrownBy(() -> Rows.sumRows(six, three)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Moments(six).step(six, three, (w, g, m) -> {}, (w, g, m, n) -> {}))
+                .hasMessage(
+                        "Moments: gradient must have 6 numbers like the weights that the optimizer was started with,"
+                                + " but have shape (3). Start it with these weights.");
+    }
+
+    @Test
+    void aPointerHoldsItsArray() throws InterruptedException {
+        INDArray array = floats(10);
+        WeakReference<INDArray> watched = new WeakReference<>(array);
+        FloatPointer pointer = Memory.pointer(array);
+        float first = array.getFloat(0);
+        array = null;
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(watched.get()).isNotNull();
+        assertThat(pointer.get(0)).isEqualTo(first);
     }
 
     @Test

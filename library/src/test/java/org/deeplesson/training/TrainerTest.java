@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class TrainerTest {
     private static Dataset line(int samples) {
@@ -41,7 +42,13 @@ class TrainerTest {
     /** Every buffer outside the heap takes the next number of ND4J's count, and so does each look at the count. */
     @Test
     void aStepAllocatesNothingOffTheHeap() {
-        INDArray x = Arrays64.normal(1, 500, 4, 5).castTo(DataType.FLOAT);
+        assertNothingIsAllocatedFor(Arrays64.normal(1, 500, 4, 5).castTo(DataType.FLOAT));
+        assertNothingIsAllocatedFor(Arrays64.normal(1, 500, 4, 5));
+        assertNothingIsAllocatedFor(Arrays64.normal(1, 600, 5, 6)
+                .get(NDArrayIndex.interval(100, 600), NDArrayIndex.interval(1, 5), NDArrayIndex.interval(0, 5)));
+    }
+
+    private static void assertNothingIsAllocatedFor(INDArray x) {
         INDArray y = Nd4j.zeros(DataType.INT32, 500);
         var model = new Sequential(
                 new Flatten(),
@@ -61,6 +68,22 @@ class TrainerTest {
         }));
         assertThat(buffers).hasSize(48);
         assertThat(buffers.get(47) - buffers.get(0)).isEqualTo(47);
+    }
+
+    @Test
+    void whatTheDataAreStoredAsMakesNoDifference() {
+        INDArray all = Arrays64.normal(1, 60, 5);
+        INDArray x = all.get(NDArrayIndex.interval(10, 50), NDArrayIndex.interval(1, 4));
+        INDArray y = all.get(NDArrayIndex.interval(10, 50), NDArrayIndex.interval(4, 5));
+        double expected = lossOf(
+                x.castTo(DataType.FLOAT).dup('c'), y.castTo(DataType.FLOAT).dup('c'));
+        assertThat(lossOf(x, y)).isEqualTo(expected);
+        assertThat(lossOf(x.dup('f'), y.reshape(40))).isEqualTo(expected);
+        assertThat(lossOf(x.castTo(DataType.FLOAT).dup('f'), y)).isEqualTo(expected);
+    }
+
+    private static double lossOf(INDArray x, INDArray y) {
+        return regression().fit(x, y, epochs(2).verbose(0)).last("loss");
     }
 
     @Test
