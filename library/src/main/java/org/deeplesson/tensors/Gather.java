@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,9 +20,15 @@ public final class Gather {
      * @param from where in {@code order} to begin
      * @param out shape {@code (rows, …)}
      * @return {@code out}
+     * @throws IllegalArgumentException where the rows of the two differ in size
      * @throws IndexOutOfBoundsException for a row that {@code source} does not have
      */
     public static INDArray rows(INDArray source, int[] order, int from, INDArray out) {
+        if (source.length() / source.size(0) != out.length() / out.size(0)) {
+            throw new IllegalArgumentException(
+                    "Gather: rows must have as many numbers as those of out, but the shapes are " + Shape.of(source)
+                            + " and " + Shape.of(out) + ". Make out for the rows of source.");
+        }
         for (int i = 0; i < out.size(0); i++) {
             Objects.checkIndex(order[from + i], source.size(0));
         }
@@ -33,9 +38,6 @@ public final class Gather {
         }
         if (contiguous && source.dataType() == DataType.UINT8) {
             return bytes(source, order, from, out);
-        }
-        if (contiguous && source.dataType() == DataType.INT32) {
-            return integers(source, order, from, out);
         }
         return definition(source, order, from, out);
     }
@@ -79,22 +81,6 @@ public final class Gather {
             pSource.position((long) order[from + i] * length).get(row, 0, length);
             for (int j = 0; j < length; j++) {
                 numbers[j] = row[j] & 0xFF;
-            }
-            pOut.position((long) i * length).put(numbers, 0, length);
-        }
-        return out;
-    }
-
-    private static INDArray integers(INDArray source, int[] order, int from, INDArray out) {
-        int length = Math.toIntExact(out.length() / out.size(0));
-        int[] row = new int[length];
-        float[] numbers = new float[length];
-        IntPointer pSource = new IntPointer(source.data().addressPointer());
-        FloatPointer pOut = Memory.pointer(out);
-        for (int i = 0; i < out.size(0); i++) {
-            pSource.position((long) order[from + i] * length).get(row, 0, length);
-            for (int j = 0; j < length; j++) {
-                numbers[j] = row[j];
             }
             pOut.position((long) i * length).put(numbers, 0, length);
         }

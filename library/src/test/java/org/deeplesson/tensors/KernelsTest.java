@@ -165,6 +165,10 @@ class KernelsTest {
         assertThatThrownBy(() -> Gather.rows(source, new int[] {0, 3}, 0, Nd4j.create(DataType.FLOAT, 2, 2)))
                 .isInstanceOf(IndexOutOfBoundsException.class)
                 .hasMessage("Index 3 out of bounds for length 3");
+        assertThatThrownBy(() -> Gather.rows(source, new int[] {0, 1}, 0, Nd4j.create(DataType.FLOAT, 2, 3)))
+                .hasMessage(
+                        "Gather: rows must have as many numbers as those of out, but the shapes are (3, 2) and (2, 3)."
+                                + " Make out for the rows of source.");
     }
 
     @Test
