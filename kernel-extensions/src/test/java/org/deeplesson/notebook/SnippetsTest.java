@@ -35,6 +35,7 @@ class SnippetsTest {
             var x = Nd4j.rand(DataType.FLOAT, 64, 28, 28);
             var train = new Dataset(x, Nd4j.createFromArray(new int[64]));
             var test = train;
+            var data = train;
             var model = new Sequential(new Flatten(), new Dense(10).activation(SOFTMAX));
             model.compile("adam", "sparse_categorical_crossentropy");
             """;
