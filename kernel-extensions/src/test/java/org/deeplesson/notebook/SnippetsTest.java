@@ -26,12 +26,20 @@ class SnippetsTest {
     private static final Pattern JAVADOC = Pattern.compile("<pre>\\{@code\\n(.*?)\\n \\* }</pre>", Pattern.DOTALL);
     private static final Pattern MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
-    /** Examples that read files of the reader's own are compiled, but not run. */
-    private static final Pattern NEEDS_FILES = Pattern.compile("Csv\\.|Idx\\.|Mnist\\.load\\(");
+    /** Examples that need files, a model or a screen of the reader's own are compiled, but not run. */
+    private static final Pattern COMPILED =
+            Pattern.compile("Csv\\.|Idx\\.|Mnist\\.load\\(|model::predict|Scatter\\.|Plot\\(|screen");
 
     /** What the examples take as given. */
     private static final String GIVEN =
             """
+            import org.deeplesson.notebook.charts.*;
+            import org.deeplesson.notebook.display.*;
+            import org.deeplesson.notebook.live.*;
+            import org.deeplesson.tensors.*;
+            Screen screen = null;
+            double[] epochs = {1, 2}, losses = {0.5, 0.4};
+            var moons = Moons.make(20, 0.1, 42);
             var x = Nd4j.rand(DataType.FLOAT, 64, 28, 28);
             var train = new Dataset(x, Nd4j.createFromArray(new int[64]));
             var test = train;
@@ -58,9 +66,9 @@ class SnippetsTest {
     void everyExampleRuns(String file, String code) throws IOException {
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
             shell.addToClasspath(System.getProperty("java.class.path"));
-            run(shell, imports() + "import org.deeplesson.tensors.*;\n");
+            run(shell, imports());
             run(shell, GIVEN);
-            run(shell, NEEDS_FILES.matcher(code).find() ? "void example() throws Exception {\n" + code + "\n}" : code);
+            run(shell, COMPILED.matcher(code).find() ? "void example() throws Exception {\n" + code + ";\n}" : code);
         }
     }
 
