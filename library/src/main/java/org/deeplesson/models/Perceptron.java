@@ -95,21 +95,26 @@ public final class Perceptron {
     }
 
     /**
-     * Learns sample by sample, in the order of the data, until an epoch passes without an error.
+     * Learns sample by sample, in the order of the data, until an epoch passes without an error or the thread is
+     * interrupted.
      *
      * @param data inputs {@code (samples, inputs)}, targets 0 or 1 of shape {@code (samples, outputs)}
-     * @param epochs the most passes over the data
+     * @param epochs the most passes over the data, 1 or more
      * @return every step taken
      * @throws IllegalArgumentException for data that do not fit
      */
     public PerceptronTrace fit(Dataset data, int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("Perceptron: epochs must be 1 or more, but was " + epochs
+                    + ". It is the most passes over the data.");
+        }
         check("fit", data.x());
         if (data.y().length() != data.size() * outputs) {
             throw new IllegalArgumentException("Perceptron: y must have shape " + Shape.of(data.size(), outputs)
                     + ", but has shape " + Shape.of(data.y()) + ". Give one target for each output.");
         }
         double[][] x = rows(data.x(), inputs);
-        double[][] y = rows(data.y(), outputs);
+        double[][] y = targets(data.y());
         List<PerceptronTrace.Step> steps = new ArrayList<>();
         for (int epoch = 1; epoch <= epochs; epoch++) {
             int errors = 0;
@@ -118,6 +123,9 @@ public final class Perceptron {
                 errors += learn(x[sample], y[sample], output);
                 steps.add(new PerceptronTrace.Step(
                         epoch, x[sample], y[sample], output, weights().toDoubleMatrix(), bias.clone()));
+            }
+            if (Thread.interrupted()) {
+                return new PerceptronTrace(steps, false);
             }
             if (errors == 0) {
                 return new PerceptronTrace(steps, true);
@@ -168,11 +176,24 @@ public final class Perceptron {
     }
 
     private void check(String what, INDArray x) {
-        if (x.rank() != 2 || x.size(1) != inputs) {
+        if (x.rank() != 2 || x.size(1) != inputs || x.size(0) == 0) {
             throw new IllegalArgumentException(
                     "Perceptron: " + what + " expects x of shape " + Shape.of(Shape.NONE, inputs)
                             + ", but it has shape " + Shape.of(x) + ". Give one row for each sample.");
         }
+    }
+
+    private double[][] targets(INDArray y) {
+        double[][] rows = rows(y, outputs);
+        for (double[] row : rows) {
+            for (double target : row) {
+                if (target != 0 && target != 1) {
+                    throw new IllegalArgumentException("Perceptron: targets must be 0 or 1, but one is " + target
+                            + ". Its outputs are 0 or 1, so it would never reach another.");
+                }
+            }
+        }
+        return rows;
     }
 
     private static double[][] rows(INDArray array, int columns) {

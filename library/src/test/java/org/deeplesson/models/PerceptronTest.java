@@ -83,6 +83,15 @@ class PerceptronTest {
     }
 
     @Test
+    void anInterruptedPerceptronTellsHowFarItCame() {
+        Thread.currentThread().interrupt();
+        PerceptronTrace trace = new Perceptron(2).fit(gate(0, 1, 1, 0), 1_000_000);
+        assertThat(trace.epochs()).isEqualTo(1);
+        assertThat(trace.converged()).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
     void badInputIsRefused() {
         assertThatThrownBy(() -> new Perceptron(0))
                 .hasMessage(
@@ -97,6 +106,16 @@ class PerceptronTest {
         assertThatThrownBy(() -> new Perceptron(2, 2).fit(gate(0, 1, 1, 0), 1))
                 .hasMessage(
                         "Perceptron: y must have shape (4, 2), but has shape (4, 1). Give one target for each output.");
+        assertThatThrownBy(() -> new Perceptron(2).fit(gate(-1, 1, 1, -1), 1))
+                .hasMessage(
+                        "Perceptron: targets must be 0 or 1, but one is -1.0. Its outputs are 0 or 1, so it would never"
+                                + " reach another.");
+        assertThatThrownBy(() -> new Perceptron(2).fit(gate(0, 1, 1, 0), 0))
+                .hasMessage("Perceptron: epochs must be 1 or more, but was 0. It is the most passes over the data.");
+        assertThatThrownBy(() -> new Perceptron(2).fit(gate(0, 1, 1, 0).take(0), 1))
+                .hasMessage(
+                        "Perceptron: fit expects x of shape (None, 2), but it has shape (0, 2). Give one row for each"
+                                + " sample.");
         assertThatThrownBy(() -> new Perceptron(2).weights(new double[][] {{1}}, 0))
                 .hasMessage(
                         "Perceptron: weights must have shape (2, 1) and biases shape (1), but there are 1 rows and 1 biases."
