@@ -7,7 +7,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * RMSProp: the gradient divided by its own recent size. {@code s ← ρ·s + (1 − ρ)·g², w ← w − η·g / √(s + ε)}. With momentum
  * μ the step goes into a velocity, {@code v ← μ·v + η·g / √(s + ε), w ← w − v}; centered, the square of the mean gradient
- * is taken off s. Tieleman and Hinton, 2012.
+ * is taken off s, which leaves 0 at least where rounding would leave less. Tieleman and Hinton, 2012.
  *
  * @param learningRate η, more than 0, 0.001 by default
  * @param rho ρ, 0 to 1, 0.9 by default
@@ -64,7 +64,7 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
     private void definition(INDArray w, INDArray g, java.util.List<INDArray> moments) {
         INDArray s = moments.get(0).muli(rho).addi(g.mul(g).muli(1 - rho));
         INDArray mean = moments.get(1).muli(rho).addi(g.mul(1 - rho));
-        INDArray size = (centered ? s.sub(mean.mul(mean)) : s.dup()).addi(epsilon);
+        INDArray size = (centered ? Transforms.max(s.sub(mean.mul(mean)), 0, false) : s.dup()).addi(epsilon);
         INDArray v = moments.get(2).muli(momentum).addi(g.mul(learningRate).divi(Transforms.sqrt(size, false)));
         w.subi(v);
     }
@@ -74,14 +74,14 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
         float ρ = (float) rho;
         float μ = (float) momentum;
         float ε = (float) epsilon;
-        float c = centered ? 1 : 0;
         float[] s = moments[0];
         float[] mean = moments[1];
         float[] v = moments[2];
         for (int i = 0; i < n; i++) {
             s[i] = ρ * s[i] + (1 - ρ) * g[i] * g[i];
             mean[i] = ρ * mean[i] + (1 - ρ) * g[i];
-            v[i] = μ * v[i] + η * g[i] / (float) Math.sqrt(s[i] - c * mean[i] * mean[i] + ε);
+            v[i] = μ * v[i]
+                    + η * g[i] / (float) Math.sqrt((centered ? Math.max(s[i] - mean[i] * mean[i], 0) : s[i]) + ε);
             w[i] -= v[i];
         }
     }

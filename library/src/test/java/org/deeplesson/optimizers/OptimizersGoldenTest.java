@@ -2,6 +2,7 @@ package org.deeplesson.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplesson.golden.Cases;
 import org.deeplesson.golden.Close;
@@ -45,6 +46,20 @@ class OptimizersGoldenTest {
             for (int t = 0; t < STEPS; t++) {
                 close.check(golden + ", weight " + i + " after step " + (t + 1), expected[t][i], actual[t][i]);
             }
+        }
+    }
+
+    /** The square of the mean is the mean of the squares then, and their difference a matter of rounding. */
+    @Test
+    void centeredRMSpropStaysFiniteForAGradientThatNeverChanges() {
+        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+            INDArray w = Nd4j.zeros(type, 3);
+            INDArray g = Nd4j.createFromArray(3.3, 1234.567, -1e7).castTo(type);
+            Optimizer.Step step = new RMSprop().centered(true).start(w);
+            for (int t = 1; t <= 500; t++) {
+                step.apply(w, g, t);
+            }
+            assertThat(Arrays.stream(w.toDoubleVector())).allMatch(Double::isFinite);
         }
     }
 
