@@ -109,7 +109,10 @@ public final class Dense extends Layer {
     public Shape outputShape(Shape input) {
         if (input.rank() != 1) {
             throw new IllegalArgumentException(label() + ": expects samples of shape (inputs), but they have shape "
-                    + input + ". Put new Flatten() before it.");
+                    + input
+                    + (input.rank() == 0
+                            ? ". Give x one row for each sample, such as x.reshape(-1, 1)."
+                            : ". Put new Flatten() before it."));
         }
         return Shape.of(units);
     }

@@ -49,7 +49,7 @@ public abstract class Layer {
 
     /** Such as {@code Dense}. */
     public final String type() {
-        return getClass().getSimpleName();
+        return getClass().isAnonymousClass() ? "Layer" : getClass().getSimpleName();
     }
 
     /** The class's name as Keras makes names of it: {@code dense}. */
@@ -62,7 +62,10 @@ public abstract class Layer {
         return List.copyOf(parameters);
     }
 
-    /** The activation that the output has passed last, {@code LINEAR} where there is none. */
+    /**
+     * The activation that the output has passed last, {@code LINEAR} where there is none. A layer that names another one
+     * goes back through it by {@link Call#deactivate}, since the loss may have done that already.
+     */
     public ActivationFunction activation() {
         return Activations.LINEAR;
     }
@@ -90,8 +93,20 @@ public abstract class Layer {
                     + " place.");
         }
         outputShape(input);
-        build(input);
-        built = true;
+        try {
+            build(input);
+            built = true;
+        } finally {
+            if (!built) {
+                parameters.clear();
+            }
+        }
+    }
+
+    /** Forgets the parameters, so that the layer can be built again: for a model whose building failed further on. */
+    public final void release() {
+        parameters.clear();
+        built = false;
     }
 
     /** Declares parameters with {@link #parameter}; none by default. */
@@ -120,6 +135,11 @@ public abstract class Layer {
      * @return {@code ∂L/∂x}, shape of the input, or null where {@code call.needsInputGradient()} is false
      */
     protected abstract INDArray backward(INDArray dy, Call call);
+
+    @Override
+    public String toString() {
+        return label();
+    }
 
     /** The class and name for messages: {@code Dense 'hidden'}. */
     protected final String label() {

@@ -43,6 +43,11 @@ public final class Parameter {
         return gradient;
     }
 
+    @Override
+    public String toString() {
+        return name + " " + shape;
+    }
+
     /** Takes its place in the model's flat vectors and its first values. */
     void bind(INDArray value, INDArray gradient, RandomNumbers random) {
         this.value = value;

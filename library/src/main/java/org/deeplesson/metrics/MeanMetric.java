@@ -7,11 +7,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <pre>{@code
  * MeanMetric bias = (yTrue, yPred) -> yPred.sub(yTrue).meanNumber().doubleValue();
+ * model.compile(new Adam(), new MeanSquaredError(), bias.named("bias"));
  * }</pre>
  */
 @FunctionalInterface
 public interface MeanMetric extends Metric {
-    /** The metric's mean over the samples of one batch. */
+    /**
+     * The metric's mean over the samples of one batch.
+     *
+     * @param yTrue targets, not to be changed
+     * @param yPred predictions, not to be changed
+     */
     double mean(INDArray yTrue, INDArray yPred);
 
     @Override

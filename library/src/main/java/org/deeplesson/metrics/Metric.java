@@ -11,9 +11,30 @@ public interface Metric extends Named {
     /** Begins a pass over data. */
     Running start();
 
+    /** The same metric under another name in logs and histories: {@code new MeanAbsoluteError().named("mae")}. */
+    default Metric named(String name) {
+        Metric metric = this;
+        return new Metric() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Running start() {
+                return metric.start();
+            }
+        };
+    }
+
     /** The metric over the batches seen so far. */
     interface Running {
-        /** Takes one more batch into account. */
+        /**
+         * Takes one more batch into account.
+         *
+         * @param yTrue targets; not to be changed, and overwritten by the next batch
+         * @param yPred predictions; not to be changed, and overwritten by the next batch
+         */
         void add(INDArray yTrue, INDArray yPred);
 
         /** The metric over all batches since the start. */

@@ -32,18 +32,29 @@ final class Graph implements Network {
         this.type = type;
         this.inputShape = inputShape;
         this.layers = List.copyOf(layers);
-        Shape shape = inputShape;
+        int built = 0;
+        try {
+            for (Shape shape = inputShape; built < layers.size(); built++) {
+                layers.get(built).buildFor(shape);
+                shape = layers.get(built).outputShape(shape);
+                outputShapes.add(shape);
+            }
+            parameters = new ParameterVector(
+                    layers.stream()
+                            .flatMap(layer -> layer.parameters().stream())
+                            .toList(),
+                    type,
+                    seed);
+        } catch (RuntimeException | Error e) {
+            layers.subList(0, built).forEach(Layer::release);
+            throw e;
+        }
         boolean somethingLearns = false;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            layer.buildFor(shape);
-            shape = layer.outputShape(shape);
-            outputShapes.add(shape);
             calls.add(new Call(layer, type, RandomNumbers.of(seed, NOISE + i), somethingLearns));
             somethingLearns |= !layer.parameters().isEmpty();
         }
-        parameters = new ParameterVector(
-                layers.stream().flatMap(layer -> layer.parameters().stream()).toList(), type, seed);
     }
 
     @Override

@@ -2,8 +2,12 @@ package org.deeplesson.models;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Input;
@@ -51,17 +55,27 @@ public final class Sequential {
     private record Compilation(Optimizer optimizer, Loss loss, List<Metric> metrics) {}
 
     /**
-     * A model of these layers. With {@link Input} as the first it is built at once, otherwise by the first data it sees.
+     * A model of these layers. It is built when it is first asked for something that needs its weights: with {@link Input}
+     * as the first layer that is {@code compile} or {@code summary}, otherwise the first data it sees.
      *
-     * @throws IllegalArgumentException where two layers do not fit together
+     * @throws IllegalArgumentException for a layer that is null
      */
     public Sequential(Layer... layers) {
         Stream.of(layers).forEach(this::add);
     }
 
-    /** Adds a layer at the end, before the model is built. */
+    /**
+     * Adds a layer at the end, before the model is built.
+     *
+     * @throws IllegalArgumentException for a layer that is null
+     * @throws IllegalStateException after the model is built
+     */
     public Sequential add(Layer layer) {
         unbuilt("add");
+        if (layer == null) {
+            throw new IllegalArgumentException("Sequential: layer " + layers.size()
+                    + " must be a layer, but was null. In a" + " notebook, run the cell again that makes it.");
+        }
         layers.add(layer);
         return this;
     }
@@ -98,10 +112,17 @@ public final class Sequential {
     /**
      * Builds the model for samples of this shape, so that it has weights and a summary before data arrive.
      *
-     * @param sample shape of one sample, without the batch axis
+     * @param sample shape of one sample, without the batch axis; each size at least 1
+     * @throws IllegalArgumentException for a size below 1, and where two layers do not fit together
+     * @throws IllegalStateException after the model is built
      */
     public Sequential build(long... sample) {
         unbuilt("build");
+        if (LongStream.of(sample).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException(
+                    "Sequential: build needs sizes of 1 or more, but they were " + Shape.of(sample)
+                            + ". Give the shape of one sample, without the batch axis: model.build(28, 28).");
+        }
         build(Shape.of(sample));
         return this;
     }
@@ -110,6 +131,7 @@ public final class Sequential {
      * Says how to train. Weights stay as they are; the optimiser begins anew.
      *
      * @param metrics to be watched beside the loss
+     * @throws IllegalArgumentException where the first layer is an {@link Input} and two layers do not fit together
      */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         compilation = new Compilation(optimizer, loss, List.of(metrics));
@@ -123,11 +145,21 @@ public final class Sequential {
      * @throws IllegalArgumentException for an unknown name, with the nearest one
      */
     public void compile(String optimizer, String loss, String... metrics) {
+        compile(Names.find(Optimizer.class, optimizer), loss, metrics);
+    }
+
+    /**
+     * Says how to train, the loss and metrics by Keras's names: {@code compile(new SGD(0.1), "mse", "mae")}. Metrics appear
+     * in the logs under the names given here.
+     *
+     * @throws IllegalArgumentException for an unknown name, with the nearest one
+     */
+    public void compile(Optimizer optimizer, String loss, String... metrics) {
         compile(
-                Names.find(Optimizer.class, optimizer),
+                optimizer,
                 Names.find(Loss.class, loss),
                 Stream.of(metrics)
-                        .map(metric -> Names.find(Metric.class, metric))
+                        .map(metric -> Names.find(Metric.class, metric).named(metric))
                         .toArray(Metric[]::new));
     }
 
@@ -217,6 +249,12 @@ public final class Sequential {
         return built("weights").weights();
     }
 
+    /** The name and the layers; {@link #summary} tells more. */
+    @Override
+    public String toString() {
+        return layers.stream().map(Layer::type).collect(Collectors.joining(", ", "Sequential '" + name + "': ", ""));
+    }
+
     private Trainer trainer(String what, INDArray x) {
         if (compilation == null) {
             throw new IllegalStateException("Sequential: " + what + " needs to know the optimizer and the loss, but"
@@ -259,14 +297,30 @@ public final class Sequential {
                     + " Sequential(...), such as new Dense(1).");
         }
         nameLayers();
+        namesDiffer();
         graph = new Graph(name, layers, sample, dataType, seed);
     }
 
     private void nameLayers() {
-        Map<String, Integer> count = new HashMap<>();
+        Set<String> taken = layers.stream().map(Layer::name).collect(Collectors.toCollection(HashSet::new));
         for (Layer layer : layers) {
-            int before = count.merge(layer.baseName(), 1, Integer::sum) - 1;
-            layer.nameIfMissing(before == 0 ? layer.baseName() : layer.baseName() + "_" + before);
+            String name = layer.baseName();
+            for (int i = 1; taken.contains(name); i++) {
+                name = layer.baseName() + "_" + i;
+            }
+            layer.nameIfMissing(name);
+            taken.add(layer.name());
+        }
+    }
+
+    private void namesDiffer() {
+        Map<String, Layer> named = new HashMap<>();
+        for (Layer layer : layers) {
+            Layer other = named.put(layer.name(), layer);
+            if (other != null && other != layer) {
+                throw new IllegalArgumentException("Sequential: names of layers must differ, but two are called '"
+                        + layer.name() + "'. Give one of them another name.");
+            }
         }
     }
 

@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 public final class Names {
     private Names() {}
 
-    /** The name that Keras makes of a class's name: {@code he_normal} of {@code HeNormal}. */
+    /**
+     * The name that Keras makes of a class's name: {@code he_normal} of {@code HeNormal}. A lambda or anonymous class has
+     * none of its own and is called after what it implements.
+     */
     public static String of(Class<?> type) {
+        if (type.isHidden() || type.isAnonymousClass()) {
+            return of(type.getInterfaces().length > 0 ? type.getInterfaces()[0] : type.getSuperclass());
+        }
         return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 

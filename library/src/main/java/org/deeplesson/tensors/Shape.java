@@ -39,8 +39,16 @@ public final class Shape {
         return new Shape(array.shape());
     }
 
-    /** The shape of one sample of a batch: all axes but the first. */
+    /**
+     * The shape of one sample of a batch: all axes but the first.
+     *
+     * @throws IllegalArgumentException for a scalar
+     */
     public static Shape ofSample(INDArray batch) {
+        if (batch.rank() == 0) {
+            throw new IllegalArgumentException("Shape: a batch has an axis of samples, but the array has shape ()."
+                    + " Reshape it, such as x.reshape(1, 1).");
+        }
         return new Shape(Arrays.copyOfRange(batch.shape(), 1, batch.rank()));
     }
 

@@ -4,6 +4,7 @@ import org.deeplesson.datasets.Dataset;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.tensors.Numbers;
 import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks at data once, before they are used: a clear message beats a strange result. */
@@ -20,7 +21,8 @@ final class DataChecks {
     void check(String where, Dataset data) {
         checkInputs(where, network, data.x());
         finite(where, "y", data.y());
-        loss.checkTargets(data.y(), network.outputShape());
+        boolean truth = data.y().dataType() == DataType.BOOL; // ND4J knows no smallest truth value
+        loss.checkTargets(truth ? data.y().castTo(DataType.FLOAT) : data.y(), network.outputShape());
         Shape target = loss.targetShape(network.outputShape());
         if (Shape.ofSample(data.y()).elements() != target.elements()) {
             throw new IllegalArgumentException(where + ": y has shape " + Shape.of(data.y()) + " but '" + network.name()
@@ -31,9 +33,15 @@ final class DataChecks {
 
     /** @throws IllegalArgumentException for inputs that do not fit the network */
     static void checkInputs(String where, Network network, INDArray x) {
-        if (x.isEmpty() || x.size(0) == 0) {
+        if (Shape.ofSample(x).elements() == 0 || x.size(0) == 0) {
             throw new IllegalArgumentException(
                     where + ": the data have no samples, x has shape " + Shape.of(x) + ". Give at least one sample.");
+        }
+        if (Shape.of(x).equals(network.inputShape())) {
+            throw new IllegalArgumentException(where + ": x has shape " + Shape.of(x) + ", that of one sample, but '"
+                    + network.name() + "' expects " + network.inputShape().batch(Shape.NONE)
+                    + ". Make it a batch of one: x.reshape"
+                    + network.inputShape().batch(1) + ".");
         }
         if (!Shape.ofSample(x).equals(network.inputShape())) {
             throw new IllegalArgumentException(where + ": x has shape " + Shape.of(x) + " but '" + network.name()

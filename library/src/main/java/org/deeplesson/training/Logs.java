@@ -23,8 +23,9 @@ public record Logs(List<String> names, double[] values) {
     public double get(String name) {
         int i = names.indexOf(name);
         if (i < 0) {
-            throw new IllegalArgumentException("Logs: name must be one of " + names + ", but was '" + name
-                    + "'. Metrics appear under the names given to compile.");
+            throw new IllegalArgumentException(
+                    "Logs: name must be one of " + names + ", but was '" + name
+                            + "'. Metrics appear under the names given to compile, those of validation data with val_ in front.");
         }
         return values[i];
     }

@@ -19,6 +19,7 @@ final class ProgressBar implements Callback {
     private TrainBegin training;
     private long epochStart;
     private long lastShown;
+    private int lastLength;
 
     ProgressBar(PrintStream out) {
         this.out = out;
@@ -54,6 +55,7 @@ final class ProgressBar implements Callback {
     public void onEpochEnd(EpochEnd event) {
         show(training.steps(), String.format(Locale.ROOT, "%.1f s", event.seconds()), event.logs());
         out.println();
+        lastLength = 0;
     }
 
     @Override
@@ -66,8 +68,10 @@ final class ProgressBar implements Callback {
 
     private void show(int step, String time, Logs logs) {
         int done = WIDTH * step / training.steps();
-        out.print("\r" + step + "/" + training.steps() + " " + "━".repeat(done) + "─".repeat(WIDTH - done) + " " + time
-                + " - " + logs);
+        String line = step + "/" + training.steps() + " " + "━".repeat(done) + "─".repeat(WIDTH - done) + " " + time
+                + " - " + logs;
+        out.print("\r" + line + " ".repeat(Math.max(0, lastLength - line.length())));
+        lastLength = line.length();
         out.flush();
     }
 }

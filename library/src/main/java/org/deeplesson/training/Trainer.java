@@ -49,7 +49,7 @@ public final class Trainer {
      * @throws IllegalArgumentException for data that do not fit the network or the loss
      */
     public History fit(Dataset data, FitOptions options) {
-        long kept = Math.round(data.size() * (1 - options.validationSplit()));
+        long kept = kept(data.size(), options.validationSplit());
         Dataset train = options.validationSplit() > 0 ? data.take(kept) : data;
         Dataset validation = options.validationSplit() > 0 ? data.skip(kept) : options.validation();
         DataChecks checks = new DataChecks(network, loss);
@@ -82,6 +82,17 @@ public final class Trainer {
         History history = new History(epochs, seconds(start), interrupted);
         callbacks.onTrainEnd(new Callback.TrainEnd(history));
         return history;
+    }
+
+    /** How many samples are learnt from; the rest are judged by. Rounded down, as in Keras. */
+    private static long kept(long samples, double validationSplit) {
+        long kept = (long) Math.floor(samples * (1 - validationSplit));
+        if (validationSplit > 0 && samples > 0 && (kept == 0 || kept == samples)) {
+            throw new IllegalArgumentException(
+                    "fit: validationSplit must leave samples to learn from and to judge by, but" + " was "
+                            + validationSplit + " of " + samples + ". Give more data or another share.");
+        }
+        return kept;
     }
 
     /**

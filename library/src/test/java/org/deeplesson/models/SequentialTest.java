@@ -176,7 +176,91 @@ class SequentialTest {
         var model = new Sequential(new Dense(1));
         model.compile("sgd", "mse", "mae");
         History history = model.fit(Nd4j.ones(8, 2), Nd4j.ones(8, 1), QUIET);
-        assertThat(history.names()).containsExactly("loss", "mean_absolute_error");
+        assertThat(history.names()).containsExactly("loss", "mae");
+        model.compile(new SGD(0.1), "mse", "mean_absolute_error");
+        assertThat(model.evaluate(Nd4j.ones(8, 2), Nd4j.ones(8, 1)).names())
+                .containsExactly("loss", "mean_absolute_error");
+    }
+
+    @Test
+    void truthValuesAreTargetsToo() {
+        INDArray x = Nd4j.create(new float[][] {{-1}, {1}, {2}, {-3}});
+        var model = new Sequential(new Dense(1).activation(SIGMOID));
+        model.compile("sgd", "bce", "accuracy");
+        INDArray y = Nd4j.createFromArray(false, true, true, false);
+        assertThat(model.fit(x, y, epochs(200).verbose(0)).last("accuracy")).isEqualTo(1);
+        assertThat(model.evaluate(x, y)).isEqualTo(model.evaluate(x, y.castTo(DataType.FLOAT)));
+    }
+
+    @Test
+    void aModelWhoseBuildingFailedCanBeBuiltForOtherData() {
+        var model = new Sequential(new Dropout(0.1), new Dense(3));
+        model.compile("sgd", "mse");
+        assertThatThrownBy(() -> model.predict(Nd4j.zeros(4, 2, 2))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(model.predict(Nd4j.zeros(4, 5)).shape()).containsExactly(4, 3);
+        assertThat(model.summary().parameters()).isEqualTo(18);
+    }
+
+    @Test
+    void aModelIsUsableAfterACallbackHasFailed() {
+        var model = classifier();
+        Callback failing = new Callback() {
+            @Override
+            public void onBatchEnd(BatchEnd event) {
+                throw new UnsupportedOperationException("on purpose");
+            }
+        };
+        assertThatThrownBy(() -> model.fit(threeClasses(40), QUIET.callbacks(failing)))
+                .hasMessage("on purpose");
+        assertThat(model.fit(threeClasses(40), epochs(100).verbose(0)).last("accuracy"))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void namesOfLayersDiffer() {
+        var model = new Sequential(new Dense(2).name("dense_1"), new Dense(3), new Dense(4)).build(1);
+        assertThat(model.layers()).extracting("name").containsExactly("dense_1", "dense", "dense_2");
+        assertThatThrownBy(() -> new Sequential(new Dense(1).name("a"), new Dense(1).name("a")).build(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Sequential: names of layers must differ, but two are called 'a'. Give one of them another"
+                        + " name.");
+    }
+
+    @Test
+    void aModelAndItsPartsCanBePrinted() {
+        var model = new Sequential(new Flatten(), new Dense(2).name("out")).name("digits");
+        assertThat(model).hasToString("Sequential 'digits': Flatten, Dense");
+        assertThat(model.build(3, 1).layers()).hasToString("[Flatten 'flatten', Dense 'out']");
+        assertThat(model.layer("out").parameters()).hasToString("[kernel (3, 2), bias (2)]");
+    }
+
+    @Test
+    void aLayerThatIsNullIsRefused() {
+        assertThatThrownBy(() -> new Sequential(new Dense(1), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Sequential: layer 1 must be a layer, but was null. In a notebook, run the cell again that makes"
+                                + " it.");
+    }
+
+    @Test
+    void inputsWithoutAnAxisOfSamplesAreRefused() {
+        var model = new Sequential(new Input(28, 28), new Flatten(), new Dense(1)).name("digits");
+        assertThatThrownBy(() -> model.predict(Nd4j.zeros(28, 28)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "predict: x has shape (28, 28), that of one sample, but 'digits' expects (None, 28, 28). Make it"
+                                + " a batch of one: x.reshape(1, 28, 28).");
+        assertThatThrownBy(() -> new Sequential(new Dense(1)).predict(Nd4j.zeros(5)))
+                .hasMessage(
+                        "Dense 'dense': expects samples of shape (inputs), but they have shape (). Give x one row for"
+                                + " each sample, such as x.reshape(-1, 1).");
+        assertThatThrownBy(() -> model.predict(Nd4j.scalar(1f)))
+                .hasMessage("Shape: a batch has an axis of samples, but the array has shape (). Reshape it, such as"
+                        + " x.reshape(1, 1).");
+        assertThatThrownBy(() -> new Sequential(new Dense(1)).build(-1, 4))
+                .hasMessage("Sequential: build needs sizes of 1 or more, but they were (None, 4). Give the shape of one"
+                        + " sample, without the batch axis: model.build(28, 28).");
     }
 
     @Test

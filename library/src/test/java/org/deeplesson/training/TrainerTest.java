@@ -18,6 +18,7 @@ import org.deeplesson.layers.Flatten;
 import org.deeplesson.losses.MeanSquaredError;
 import org.deeplesson.losses.SparseCategoricalCrossentropy;
 import org.deeplesson.metrics.Accuracy;
+import org.deeplesson.metrics.MeanMetric;
 import org.deeplesson.models.Sequential;
 import org.deeplesson.optimizers.Adam;
 import org.deeplesson.optimizers.SGD;
@@ -84,6 +85,36 @@ class TrainerTest {
 
     private static double lossOf(INDArray x, INDArray y) {
         return regression().fit(x, y, epochs(2).verbose(0)).last("loss");
+    }
+
+    @Test
+    void theShareOfTrainingSamplesIsRoundedDownAsInKeras() {
+        List<Long> samples = new ArrayList<>();
+        regression().fit(line(10), epochs(1).validationSplit(0.25).verbose(0).callbacks(new Callback() {
+            @Override
+            public void onTrainBegin(TrainBegin event) {
+                samples.addAll(List.of(event.samples(), event.validationSamples()));
+            }
+        }));
+        assertThat(samples).containsExactly(7L, 3L);
+    }
+
+    @Test
+    void aSplitThatLeavesNothingIsRefused() {
+        assertThatThrownBy(() ->
+                        regression().fit(line(1), epochs(1).validationSplit(0.5).verbose(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fit: validationSplit must leave samples to learn from and to judge by, but was 0.5 of 1. Give"
+                                + " more data or another share.");
+    }
+
+    @Test
+    void metricsOfOnesOwnHaveTheNamesGivenThem() {
+        MeanMetric bias = (yTrue, yPred) -> yPred.sub(yTrue).meanNumber().doubleValue();
+        var model = new Sequential(new Dense(1));
+        model.compile(new SGD(), new MeanSquaredError(), bias, bias.named("bias"));
+        assertThat(model.fit(line(8), epochs(1).verbose(0)).names()).containsExactly("loss", "mean_metric", "bias");
     }
 
     @Test
@@ -165,6 +196,30 @@ class TrainerTest {
     }
 
     @Test
+    void aShorterLineOfTheTextBarLeavesNothingOfTheLongerOne() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 10, 32, 320, 0));
+        bar.onEpochBegin(new Callback.EpochBegin(1));
+        bar.onEpochEnd(new Callback.EpochEnd(1, new Logs(List.of("loss"), new double[] {1}), 2));
+        String epoch = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(epoch).endsWith(" - loss: 1.0000" + System.lineSeparator());
+
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < 120_000_000) {
+            Thread.onSpinWait();
+        }
+        bar.onBatchEnd(new Callback.BatchEnd(2, 9, new Logs(List.of("loss"), new double[] {1e-9})));
+        bar.onEpochEnd(new Callback.EpochEnd(2, new Logs(List.of("loss"), new double[] {1}), 2));
+        String[] lines =
+                bytes.toString(StandardCharsets.UTF_8).substring(epoch.length()).split("\r");
+        assertThat(lines[1]).contains("s left - loss: 1.0000e-09");
+        assertThat(lines[2].replace(System.lineSeparator(), ""))
+                .hasSameSizeAs(lines[1])
+                .endsWith("loss: 1.0000      ");
+    }
+
+    @Test
     void theTextBarIsNotFloodedByShortSteps() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -184,7 +239,7 @@ class TrainerTest {
         assertThatThrownBy(() -> history.get("acc"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Logs: name must be one of [loss], but was 'acc'. Metrics appear under the names given to"
-                        + " compile.");
+                        + " compile, those of validation data with val_ in front.");
         assertThatThrownBy(() -> new History(List.of(), 0, true).last("loss"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("History: no epoch was completed, so there is no last 'loss'. Let fit run for one epoch.");
