@@ -183,6 +183,11 @@ public final class Sequential {
         return fit(new Dataset(x, y), options);
     }
 
+    /** Trains for one epoch on inputs {@code (samples, …)} and their targets. */
+    public History fit(INDArray x, INDArray y) {
+        return fit(new Dataset(x, y));
+    }
+
     /**
      * Loss and metrics over all samples; nothing is learnt.
      *

@@ -25,6 +25,10 @@ public final class Numbers {
     }
 
     private static long definition(INDArray array) {
+        // One number that is not finite makes the sum so, too; finite ones may by overflow, which the loop finds out.
+        if (Double.isFinite(array.sumNumber().doubleValue())) {
+            return -1;
+        }
         for (long i = 0; i < array.length(); i++) {
             if (!Double.isFinite(array.getDouble(i))) {
                 return i;

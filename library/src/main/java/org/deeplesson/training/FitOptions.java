@@ -2,6 +2,7 @@ package org.deeplesson.training;
 
 import java.util.List;
 import org.deeplesson.datasets.Dataset;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How {@code fit} trains: {@code epochs(5).batchSize(32).validation(test)}. Each method gives new options, the same but for
@@ -74,6 +75,11 @@ public record FitOptions(
     /** Data to be judged by after every epoch. */
     public FitOptions validation(Dataset validation) {
         return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
+    }
+
+    /** Inputs {@code (samples, …)} and their targets to be judged by after every epoch. */
+    public FitOptions validation(INDArray x, INDArray y) {
+        return validation(new Dataset(x, y));
     }
 
     /** Share of the training data to be judged by instead of learnt from. */

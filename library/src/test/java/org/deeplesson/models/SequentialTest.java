@@ -274,6 +274,22 @@ class SequentialTest {
     }
 
     @Test
+    void arraysDoWithoutADataset() {
+        Dataset data = threeClasses(100);
+        Dataset judged = threeClasses(30);
+        double expected =
+                classifier().fit(data, epochs(1).validation(judged).verbose(0)).last("val_loss");
+        double ofArrays = classifier()
+                .fit(
+                        data.x(),
+                        data.y(),
+                        epochs(1).validation(judged.x(), judged.y()).verbose(0))
+                .last("val_loss");
+        assertThat(ofArrays).isEqualTo(expected);
+        assertThat(classifier().fit(data.x(), data.y()).epochs()).hasSize(1);
+    }
+
+    @Test
     void interruptedTrainingKeepsItsHistoryAndWeights() {
         var model = classifier();
         model.build(2);

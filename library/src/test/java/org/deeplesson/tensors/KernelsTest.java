@@ -254,6 +254,13 @@ class KernelsTest {
         assertThat(Numbers.firstNotFinite(array)).isEqualTo(2999);
         assertThat(Numbers.firstNotFinite(doubles(array))).isEqualTo(2999);
         assertThat(Numbers.firstNotFinite(Nd4j.createFromArray(1, 2, 3))).isEqualTo(-1);
+        assertThat(Numbers.firstNotFinite(doubles(floats(50, 90)))).isEqualTo(-1);
+        INDArray large = Nd4j.valueArrayOf(new long[] {4}, 1e308, DataType.DOUBLE);
+        assertThat(Numbers.firstNotFinite(large)).as("only the sum overflows").isEqualTo(-1);
+        INDArray view = array.get(NDArrayIndex.interval(33, 40), NDArrayIndex.interval(20, 90));
+        assertThat(Numbers.firstNotFinite(view)).isEqualTo(9);
+        INDArray both = Nd4j.createFromArray(1.0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThat(Numbers.firstNotFinite(both)).isEqualTo(1);
     }
 
     @Test
