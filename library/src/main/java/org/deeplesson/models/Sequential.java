@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ public final class Sequential {
      * @throws IllegalArgumentException for data that do not fit the model or its loss
      */
     public History fit(Dataset train, FitOptions options) {
-        return trainer("fit", train.x()).fit(train, options);
+        return openAgainIfRefused(() -> trainer("fit", train.x()).fit(train, options));
     }
 
     /** Trains for one epoch. */
@@ -195,7 +196,7 @@ public final class Sequential {
      * @throws IllegalArgumentException for data that do not fit the model or its loss
      */
     public Logs evaluate(Dataset data) {
-        return trainer("evaluate", data.x()).evaluate(data, PREDICT_BATCH_SIZE);
+        return openAgainIfRefused(() -> trainer("evaluate", data.x()).evaluate(data, PREDICT_BATCH_SIZE));
     }
 
     /** Loss and metrics over inputs {@code (samples, …)} and their targets. */
@@ -210,7 +211,7 @@ public final class Sequential {
      * @throws IllegalArgumentException for inputs that do not fit the model
      */
     public INDArray predict(INDArray x) {
-        return Inference.predict(graph(x), x, PREDICT_BATCH_SIZE);
+        return openAgainIfRefused(() -> Inference.predict(graph(x), x, PREDICT_BATCH_SIZE));
     }
 
     /**
@@ -258,6 +259,21 @@ public final class Sequential {
     @Override
     public String toString() {
         return layers.stream().map(Layer::type).collect(Collectors.joining(", ", "Sequential '" + name + "': ", ""));
+    }
+
+    /** Data that were refused before anything was learnt do not decide the shape for which the model is built. */
+    private <T> T openAgainIfRefused(Supplier<T> use) {
+        boolean wasBuilt = graph != null;
+        try {
+            return use.get();
+        } catch (IllegalArgumentException refused) {
+            if (!wasBuilt && graph != null && (trainer == null || trainer.steps() == 0)) {
+                layers.forEach(Layer::release);
+                graph = null;
+                trainer = null;
+            }
+            throw refused;
+        }
     }
 
     private Trainer trainer(String what, INDArray x) {

@@ -42,6 +42,11 @@ public final class Trainer {
         this.gradient = new Buffer(network.dataType());
     }
 
+    /** How many steps the optimiser has taken. */
+    public long steps() {
+        return steps;
+    }
+
     /**
      * Trains. Where the thread is interrupted, training stops after the batch at hand: the history so far is returned and
      * the weights are kept.

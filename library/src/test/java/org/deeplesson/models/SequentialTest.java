@@ -202,6 +202,20 @@ class SequentialTest {
     }
 
     @Test
+    void refusedDataDoNotDecideTheShapeOfTheInput() {
+        var model = classifier();
+        INDArray x = Nd4j.ones(DataType.FLOAT, 2, 5);
+        assertThatThrownBy(() -> model.fit(x, Nd4j.createFromArray(1, 7), QUIET))
+                .hasMessageStartingWith("SparseCategoricalCrossentropy: labels must be 0 to 2");
+        assertThatThrownBy(() -> model.predict(x.div(0))).hasMessageStartingWith("predict: x must be finite");
+        assertThat(model.fit(threeClasses(100), QUIET).last("loss"))
+                .isEqualTo(classifier().fit(threeClasses(100), QUIET).last("loss"));
+        assertThatThrownBy(() -> model.fit(x, Nd4j.createFromArray(1, 7), QUIET))
+                .hasMessageStartingWith("fit: x has shape (2, 5) but 'sequential' expects (None, 2)");
+        assertThat(model.evaluate(threeClasses(100)).get("accuracy")).isGreaterThan(0.3);
+    }
+
+    @Test
     void aModelIsUsableAfterACallbackHasFailed() {
         var model = classifier();
         Callback failing = new Callback() {
