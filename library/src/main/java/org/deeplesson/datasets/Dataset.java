@@ -80,7 +80,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
     }
 
     /**
-     * The samples {@code from} (inclusive) to {@code to} (exclusive): a view, nothing is copied.
+     * The samples {@code from} (inclusive) to {@code to} (exclusive): a view; only a slice of a slice is copied.
      *
      * @throws IllegalArgumentException unless 0 ≤ from ≤ to ≤ size
      */
@@ -114,7 +114,11 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
     }
 
     private static INDArray rows(INDArray array, long from, long to) {
-        return from == to ? noRows(array) : array.get(NDArrayIndex.interval(from, to));
+        if (from == to) {
+            return noRows(array);
+        }
+        INDArray whole = array.offset() > 0 ? array.dup('c') : array; // ND4J loses rows of a view that begins later
+        return whole.get(NDArrayIndex.interval(from, to));
     }
 
     private static INDArray rows(INDArray array, long[] indices) {

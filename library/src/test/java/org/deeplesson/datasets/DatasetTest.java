@@ -130,4 +130,16 @@ class DatasetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Dataset: select needs indices from 0 to 4, but one was 5. 'images' has 5 samples.");
     }
+
+    @Test
+    void aSliceOfASliceHasTheRowsThatItNames() {
+        Dataset numbers = new Dataset(
+                Nd4j.arange(60).castTo(DataType.FLOAT).reshape(60, 1),
+                Nd4j.arange(60).castTo(DataType.INT32));
+        for (int skipped = 0; skipped < 40; skipped++) {
+            Dataset part = numbers.slice(10, 50).skip(skipped);
+            assertThat(part.x().dup().reshape(40 - skipped).toFloatVector()[0]).isEqualTo(10 + skipped);
+            assertThat(part.y().getInt(39 - skipped)).isEqualTo(49);
+        }
+    }
 }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.deeplesson.notebook.display.Display;
 import org.deeplesson.notebook.display.Displays;
-import org.deeplesson.notebook.live.LiveTraining;
-import org.deeplesson.training.Progress;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -27,7 +25,7 @@ public final class DeepLessonExtension implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         Displays.all().forEach(display -> register(display, kernel.getRenderer()));
-        Progress.use(() -> new LiveTraining(new JJavaScreen(kernel)));
+        Live.in(kernel.getName(), () -> new JJavaScreen(kernel));
         if (!kernel.getName().equals(BUNDLED)) {
             imports().forEach(kernel::evalRaw);
         }

@@ -6,8 +6,6 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import org.deeplesson.notebook.display.Display;
 import org.deeplesson.notebook.display.Displays;
-import org.deeplesson.notebook.live.LiveTraining;
-import org.deeplesson.training.Progress;
 
 /** For IJava 1.3, called by its startup script {@code ijava.jshell}, which stands beside this class in the jar. */
 public final class IJavaHost {
@@ -21,7 +19,7 @@ public final class IJavaHost {
      */
     public static void install(BaseKernel kernel) {
         Displays.all().forEach(display -> register(display, kernel.getRenderer()));
-        Progress.use(() -> new LiveTraining(new IJavaScreen(kernel)));
+        Live.in("IJava", () -> new IJavaScreen(kernel));
     }
 
     private static <T> void register(Display<T> display, Renderer renderer) {

@@ -1,0 +1,24 @@
+package org.deeplesson.notebook.hosts;
+
+import java.util.function.Supplier;
+import org.deeplesson.datasets.Downloads;
+import org.deeplesson.notebook.live.LiveDownload;
+import org.deeplesson.notebook.live.LiveTraining;
+import org.deeplesson.notebook.live.Screen;
+import org.deeplesson.training.Progress;
+
+/** What a kernel shows while it happens: training and downloads, in outputs that are updated in place. */
+final class Live {
+    private Live() {}
+
+    /**
+     * Shows from now on in this kernel's outputs.
+     *
+     * @param kernel its name, for the doctor
+     */
+    static void in(String kernel, Supplier<Screen> screen) {
+        System.setProperty("deeplesson.kernel", kernel);
+        Progress.use(() -> new LiveTraining(screen.get()));
+        Downloads.use(new LiveDownload(screen.get()));
+    }
+}
