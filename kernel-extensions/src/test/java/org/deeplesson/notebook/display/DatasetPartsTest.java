@@ -20,7 +20,7 @@ class DatasetPartsTest {
                 .containsExactly(
                         BLOBS.name() + " · 40 samples in 2 parts",
                         "Part   Samples   Share  x        y",
-                        "───────────────────────────────────────",
+                        "─────────────────────────────────────",
                         "train       30  75.0 %  (30, 2)  (30)",
                         "test        10  25.0 %  (10, 2)  (10)");
         assertThat(Jsoup.parse(bundle.html())
