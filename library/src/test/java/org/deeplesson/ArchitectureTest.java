@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.assertj.core.api.Assertions;
 import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.constraints.Constraint;
 import org.deeplesson.initializers.Initializer;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.metrics.Metric;
 import org.deeplesson.optimizers.Optimizer;
+import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,28 +28,40 @@ class ArchitectureTest {
             .importPackages("org.deeplesson");
 
     /** Who may import whom: each package, and those that it may see. */
-    private static final Map<String, String[]> ARROWS = Map.of(
-            "tensors",
-            new String[] {},
-            "activations",
-            new String[] {"tensors"},
-            "initializers",
-            new String[] {"tensors"},
-            "metrics",
-            new String[] {"tensors"},
-            "optimizers",
-            new String[] {"tensors"},
-            "datasets",
-            new String[] {"tensors"},
-            "losses",
-            new String[] {"activations", "metrics", "tensors"},
-            "layers",
-            new String[] {"activations", "initializers", "tensors"},
-            "training",
-            new String[] {"layers", "activations", "losses", "metrics", "optimizers", "datasets", "tensors"},
-            "models",
-            new String[] {"training", "layers", "activations", "losses", "metrics", "optimizers", "datasets", "tensors"
-            });
+    private static final Map<String, String[]> ARROWS = Map.ofEntries(
+            Map.entry("tensors", new String[] {}),
+            Map.entry("activations", new String[] {"tensors"}),
+            Map.entry("initializers", new String[] {"tensors"}),
+            Map.entry("regularizers", new String[] {"tensors"}),
+            Map.entry("constraints", new String[] {"tensors"}),
+            Map.entry("metrics", new String[] {"tensors"}),
+            Map.entry("optimizers", new String[] {"tensors"}),
+            Map.entry("datasets", new String[] {"tensors"}),
+            Map.entry("losses", new String[] {"activations", "metrics", "tensors"}),
+            Map.entry("layers", new String[] {"activations", "initializers", "regularizers", "constraints", "tensors"}),
+            Map.entry("training", new String[] {
+                "layers",
+                "activations",
+                "regularizers",
+                "constraints",
+                "losses",
+                "metrics",
+                "optimizers",
+                "datasets",
+                "tensors"
+            }),
+            Map.entry("models", new String[] {
+                "training",
+                "layers",
+                "activations",
+                "regularizers",
+                "constraints",
+                "losses",
+                "metrics",
+                "optimizers",
+                "datasets",
+                "tensors"
+            }));
 
     @Test
     void everyPackageImportsOnlyWhatItMay() {
@@ -92,7 +106,16 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ActivationFunction.class, Initializer.class, Loss.class, Metric.class, Optimizer.class})
+    @ValueSource(
+            classes = {
+                ActivationFunction.class,
+                Constraint.class,
+                Initializer.class,
+                Loss.class,
+                Metric.class,
+                Optimizer.class,
+                Regularizer.class
+            })
     void everyImplementationCanBeFoundByItsName(Class<? extends Named> kind) {
         var listed = ServiceLoader.load(kind).stream()
                 .map(provider -> provider.type().getName())

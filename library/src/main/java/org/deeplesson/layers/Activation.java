@@ -2,6 +2,7 @@ package org.deeplesson.layers;
 
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
+import org.deeplesson.tensors.Config;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An activation as a layer of its own: {@code y = φ(x)}. Most layers take their activation as an option instead. */
@@ -18,6 +19,11 @@ public final class Activation extends Layer {
         this(Activations.named(name));
     }
 
+    /** The layer that a config describes. */
+    public static Activation of(Config config) {
+        return common(new Activation(config.required("activation", ActivationFunction.class)), config);
+    }
+
     /** Gives the layer a name. */
     public Activation name(String name) {
         rename(name);
@@ -27,6 +33,11 @@ public final class Activation extends Layer {
     @Override
     public ActivationFunction activation() {
         return activation;
+    }
+
+    @Override
+    public Config config() {
+        return super.config().with("activation", activation);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.deeplesson.layers;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.tensors.RandomNumbers;
@@ -15,11 +18,13 @@ public final class Call {
     private final Layer layer;
     private final DataType type;
     private final RandomNumbers random;
-    private final boolean needsInputGradient;
+    private final boolean[] needsInputGradient;
     private final Map<String, Buffer> buffers = new HashMap<>();
     private final Map<String, Map<Long, View>> views = new HashMap<>();
-    private INDArray input;
-    private INDArray output;
+    private final Map<String, Call> inside = new HashMap<>();
+    private List<INDArray> inputs = List.of();
+    private List<INDArray> masks = List.of();
+    private List<INDArray> outputs = List.of();
     private boolean training;
     private boolean pastActivation;
 
@@ -29,9 +34,9 @@ public final class Call {
      * @param layer already built
      * @param type of all buffers
      * @param random the only source of random numbers, for dropout and the like
-     * @param needsInputGradient whether something before the layer learns
+     * @param needsInputGradient of each input, whether something before the layer learns
      */
-    public Call(Layer layer, DataType type, RandomNumbers random, boolean needsInputGradient) {
+    public Call(Layer layer, DataType type, RandomNumbers random, boolean... needsInputGradient) {
         this.layer = layer;
         this.type = type;
         this.random = random;
@@ -40,10 +45,31 @@ public final class Call {
 
     /** The layer's output for this input. */
     public INDArray forward(INDArray x, boolean training) {
+        return forward(x, null, training);
+    }
+
+    /** The layer's output for this input, of which only the steps in the mask count; null where all do. */
+    public INDArray forward(INDArray x, INDArray mask, boolean training) {
+        return forward(Collections.singletonList(x), Collections.singletonList(mask), training)
+                .get(0);
+    }
+
+    /**
+     * The layer's outputs for these inputs.
+     *
+     * @param masks one for each input, null where all its steps count
+     */
+    public List<INDArray> forward(List<INDArray> x, List<INDArray> masks, boolean training) {
         this.training = training;
-        input = x;
-        output = layer.forward(x, this);
-        return output;
+        this.masks = masks;
+        inputs = x;
+        outputs = layer.forwardAll(x, this);
+        return outputs;
+    }
+
+    /** The masks of the outputs after the last forward pass, null for each whose steps all count. */
+    public List<INDArray> outputMasks() {
+        return layer.outputMasks(masks, this);
     }
 
     /**
@@ -53,18 +79,51 @@ public final class Call {
      * @param pastActivation whether it is the latter
      */
     public INDArray backward(INDArray dy, boolean pastActivation) {
+        return backward(Collections.singletonList(dy), pastActivation).get(0);
+    }
+
+    /**
+     * The inputs' gradients for the last outputs'.
+     *
+     * @param dy one for each output, null for one that nothing depends on
+     * @param pastActivation whether the loss has been taken before the output's activation
+     */
+    public List<INDArray> backward(List<INDArray> dy, boolean pastActivation) {
         this.pastActivation = pastActivation;
-        return layer.backward(dy, this);
+        return layer.backwardAll(dy, this);
     }
 
-    /** The input of the last forward pass. */
+    /** The input of the last forward pass, the first of several. */
     public INDArray input() {
-        return input;
+        return inputs.get(0);
     }
 
-    /** The output of the last forward pass. */
+    /** The inputs of the last forward pass. */
+    public List<INDArray> inputs() {
+        return inputs;
+    }
+
+    /** The output of the last forward pass, the first of several. */
     public INDArray output() {
-        return output;
+        return outputs.get(0);
+    }
+
+    /** The outputs of the last forward pass. */
+    public List<INDArray> outputs() {
+        return outputs;
+    }
+
+    /**
+     * Which steps of the input count, shape {@code (samples, steps)} of 1 and 0; null where all do. Of several inputs that of
+     * the first.
+     */
+    public INDArray mask() {
+        return masks.get(0);
+    }
+
+    /** The masks of all inputs, null for each whose steps all count. */
+    public List<INDArray> masks() {
+        return masks;
     }
 
     /** Whether the last forward pass was for training: dropout and noise act then only. */
@@ -72,9 +131,43 @@ public final class Call {
         return training;
     }
 
-    /** Whether anybody wants {@code ∂L/∂x}; the first layer of a model need not compute it. */
+    /** Whether anybody wants {@code ∂L/∂x}; the first layer of a model need not compute it. Of several inputs that of any. */
     public boolean needsInputGradient() {
-        return needsInputGradient;
+        for (boolean needs : needsInputGradient) {
+            if (needs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether anybody wants the gradient of this input, from 0. */
+    public boolean needsInputGradient(int input) {
+        return needsInputGradient[input];
+    }
+
+    /**
+     * The call of a layer that stands inside this one, with buffers of its own; the same at every step. It gives the gradients
+     * of its inputs.
+     *
+     * @param name tells the places inside a layer apart
+     * @param inner built by {@link Layer#buildInside}
+     * @param inputs how many it has
+     */
+    public Call inside(String name, Layer inner, int inputs) {
+        Call call = inside.get(name);
+        if (call == null) {
+            boolean[] all = new boolean[inputs];
+            Arrays.fill(all, true);
+            call = new Call(inner, type, random, all);
+            inside.put(name, call);
+        }
+        return call;
+    }
+
+    /** The call of a layer of one input that stands inside this one. */
+    public Call inside(String name, Layer inner) {
+        return inside(name, inner, 1);
     }
 
     /** The only source of random numbers. */
@@ -119,7 +212,7 @@ public final class Call {
 
     /** {@code ∂L/∂z = ∂L/∂y · φ′(z)}, written over {@code ∂L/∂y}; the loss may have done it already. */
     public INDArray deactivate(ActivationFunction activation, INDArray dy) {
-        return pastActivation ? dy : activation.backward(dy, output, dy);
+        return pastActivation ? dy : activation.backward(dy, output(), dy);
     }
 
     private record View(INDArray source, INDArray array) {}

@@ -7,9 +7,12 @@ import static org.deeplesson.tensors.Rows.sumRows;
 
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
+import org.deeplesson.constraints.Constraint;
 import org.deeplesson.initializers.GlorotUniform;
 import org.deeplesson.initializers.Initializer;
 import org.deeplesson.initializers.Zeros;
+import org.deeplesson.regularizers.Regularizer;
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +31,10 @@ public final class Dense extends Layer {
     private Initializer kernelInitializer = new GlorotUniform();
     private Initializer biasInitializer = new Zeros();
     private boolean useBias = true;
+    private Regularizer kernelRegularizer;
+    private Regularizer biasRegularizer;
+    private Constraint kernelConstraint;
+    private Constraint biasConstraint;
     private Parameter kernel;
     private Parameter bias;
 
@@ -43,6 +50,20 @@ public final class Dense extends Layer {
                     + ". Give the number of outputs, such as new Dense(64).");
         }
         this.units = units;
+    }
+
+    /** The layer that a config describes. */
+    public static Dense of(Config config) {
+        Dense dense = new Dense(config.whole("units"));
+        dense.activation = config.get("activation", ActivationFunction.class, dense.activation);
+        dense.useBias = config.flag("use_bias", dense.useBias);
+        dense.kernelInitializer = config.get("kernel_initializer", Initializer.class, dense.kernelInitializer);
+        dense.biasInitializer = config.get("bias_initializer", Initializer.class, dense.biasInitializer);
+        dense.kernelRegularizer = config.get("kernel_regularizer", Regularizer.class, null);
+        dense.biasRegularizer = config.get("bias_regularizer", Regularizer.class, null);
+        dense.kernelConstraint = config.get("kernel_constraint", Constraint.class, null);
+        dense.biasConstraint = config.get("bias_constraint", Constraint.class, null);
+        return common(dense, config);
     }
 
     /** The activation φ; {@code LINEAR} by default. */
@@ -84,6 +105,36 @@ public final class Dense extends Layer {
         return this;
     }
 
+    /** A penalty on W; none by default. */
+    public Dense kernelRegularizer(Regularizer regularizer) {
+        this.kernelRegularizer = regularizer;
+        return this;
+    }
+
+    /** A penalty on b; none by default. */
+    public Dense biasRegularizer(Regularizer regularizer) {
+        this.biasRegularizer = regularizer;
+        return this;
+    }
+
+    /** A penalty on y, as a mean over the samples; none by default. */
+    public Dense activityRegularizer(Regularizer regularizer) {
+        regularizeActivity(regularizer);
+        return this;
+    }
+
+    /** What W keeps to; nothing by default. */
+    public Dense kernelConstraint(Constraint constraint) {
+        this.kernelConstraint = constraint;
+        return this;
+    }
+
+    /** What b keeps to; nothing by default. */
+    public Dense biasConstraint(Constraint constraint) {
+        this.biasConstraint = constraint;
+        return this;
+    }
+
     /** Gives the layer a name. */
     public Dense name(String name) {
         rename(name);
@@ -119,8 +170,28 @@ public final class Dense extends Layer {
 
     @Override
     protected void build(Shape input) {
-        kernel = parameter("kernel", Shape.of(input.size(0), units), kernelInitializer);
-        bias = useBias ? parameter("bias", Shape.of(units), biasInitializer) : null;
+        kernel = parameter("kernel", Shape.of(input.size(0), units), kernelInitializer)
+                .regularizer(kernelRegularizer)
+                .constraint(kernelConstraint);
+        if (useBias) {
+            bias = parameter("bias", Shape.of(units), biasInitializer)
+                    .regularizer(biasRegularizer)
+                    .constraint(biasConstraint);
+        }
+    }
+
+    @Override
+    public Config config() {
+        return super.config()
+                .with("units", units)
+                .with("activation", activation)
+                .with("use_bias", useBias)
+                .with("kernel_initializer", kernelInitializer)
+                .with("bias_initializer", biasInitializer)
+                .with("kernel_regularizer", kernelRegularizer)
+                .with("bias_regularizer", biasRegularizer)
+                .with("kernel_constraint", kernelConstraint)
+                .with("bias_constraint", biasConstraint);
     }
 
     @Override

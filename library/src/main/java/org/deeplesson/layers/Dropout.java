@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.DropoutMask;
 import org.deeplesson.tensors.Elementwise;
 import org.deeplesson.tensors.RandomNumbers;
@@ -32,10 +33,20 @@ public final class Dropout extends Layer {
         this.rate = rate;
     }
 
+    /** The layer that a config describes. */
+    public static Dropout of(Config config) {
+        return common(new Dropout(config.required("rate", Number.class).doubleValue()), config);
+    }
+
     /** Gives the layer a name. */
     public Dropout name(String name) {
         rename(name);
         return this;
+    }
+
+    @Override
+    public Config config() {
+        return super.config().with("rate", rate);
     }
 
     @Override

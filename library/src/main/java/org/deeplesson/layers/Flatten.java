@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -8,6 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * are.
  */
 public final class Flatten extends Layer {
+    /** The layer that a config describes. */
+    public static Flatten of(Config config) {
+        return common(new Flatten(), config);
+    }
+
     /** Gives the layer a name. */
     public Flatten name(String name) {
         rename(name);

@@ -1,5 +1,9 @@
 package org.deeplesson.layers;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,6 +32,16 @@ public final class Input extends Layer {
         return shape;
     }
 
+    /** The layer that a config describes. */
+    public static Input of(Config config) {
+        List<?> batch = config.required("batch_shape", List.class);
+        return common(
+                new Input(batch.subList(1, batch.size()).stream()
+                        .mapToLong(size -> ((Number) size).longValue())
+                        .toArray()),
+                config);
+    }
+
     /** Gives the layer a name. */
     public Input name(String name) {
         rename(name);
@@ -41,6 +55,14 @@ public final class Input extends Layer {
                     + ", but they have shape " + input + ". Change the data or new Input(...) so that both agree.");
         }
         return shape;
+    }
+
+    @Override
+    public Config config() {
+        List<Long> batch = new ArrayList<>();
+        batch.add(null); // the number of samples
+        Arrays.stream(shape.toArray()).forEach(batch::add);
+        return super.config().with("batch_shape", batch);
     }
 
     @Override

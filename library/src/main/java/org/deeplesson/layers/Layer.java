@@ -1,10 +1,13 @@
 package org.deeplesson.layers;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
 import org.deeplesson.initializers.Initializer;
+import org.deeplesson.regularizers.Regularizer;
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,11 +27,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *     }
  * }
  * }</pre>
+ *
+ * <p>A layer that stands at several places has one set of weights; whoever runs it adds up the gradients of its places.
  */
 public abstract class Layer {
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final Declarations declarations = new Declarations(this);
     private String name;
-    private boolean built;
+    private boolean trainable = true;
+    private Regularizer activityRegularizer;
 
     /** The layer's name, unique in its model; null until it is given one or its model chooses. */
     public final String name() {
@@ -57,17 +63,68 @@ public abstract class Layer {
         return Names.of(getClass());
     }
 
-    /** The parameters, in the order in which they were declared; empty until the layer is built. */
+    /** What the layer learns, in the order in which it was declared; empty until the layer is built. */
     public final List<Parameter> parameters() {
-        return List.copyOf(parameters);
+        return declarations.learnt();
+    }
+
+    /** What the layer keeps but does not learn, such as moving averages. */
+    public final List<Parameter> states() {
+        return declarations.states();
+    }
+
+    /** All that is saved: first {@link #parameters}, then {@link #states}. */
+    public final List<Parameter> weights() {
+        return Stream.concat(parameters().stream(), states().stream()).toList();
+    }
+
+    /** Whether training changes the layer's parameters; true by default. */
+    public final boolean trainable() {
+        return trainable;
+    }
+
+    /** Freezes the layer and those inside it, or lets them learn; takes effect at the model's next {@code compile}. */
+    public Layer trainable(boolean trainable) {
+        this.trainable = trainable;
+        layers().forEach(layer -> layer.trainable(trainable));
+        return this;
+    }
+
+    /** The layers inside this one; none by default. */
+    public List<Layer> layers() {
+        return List.of();
+    }
+
+    /** The penalty on the outputs, as a mean over the samples; null for none. */
+    public final Regularizer activityRegularizer() {
+        return activityRegularizer;
+    }
+
+    /** Puts a penalty on the outputs; null for none. */
+    protected final void regularizeActivity(Regularizer regularizer) {
+        this.activityRegularizer = regularizer;
     }
 
     /**
-     * The activation that the output has passed last, {@code LINEAR} where there is none. A layer that names another one
-     * goes back through it by {@link Call#deactivate}, since the loss may have done that already.
+     * The activation that the output has passed last, {@code LINEAR} where there is none. A layer that names another one goes back through it by {@link Call#deactivate}, since the loss may have done that already.
      */
     public ActivationFunction activation() {
         return Activations.LINEAR;
+    }
+
+    /** The layer's options under Keras's names, in Keras's order. A layer adds its own to these. */
+    public Config config() {
+        Config config = new Config().with("name", name).with("trainable", trainable);
+        return activityRegularizer == null ? config : config.with("activity_regularizer", activityRegularizer);
+    }
+
+    /** Gives a layer made from a config the options that every layer has. */
+    protected static <L extends Layer> L common(L layer, Config config) {
+        Layer base = layer;
+        base.name = config.text("name", null);
+        base.activityRegularizer = config.get("activity_regularizer", Regularizer.class, null);
+        base.trainable = config.flag("trainable", true);
+        return layer;
     }
 
     /**
@@ -80,43 +137,58 @@ public abstract class Layer {
     }
 
     /**
-     * Declares the parameters for inputs of this shape. A layer is built once, by the model that it belongs to.
+     * The shapes of all outputs for inputs of these shapes, without the batch axis: what a model asks.
      *
-     * @param input shape of one input, without the batch axis
-     * @throws IllegalArgumentException for an input that the layer cannot take
-     * @throws IllegalStateException where the layer belongs to a model already
+     * @throws IllegalArgumentException for inputs that the layer cannot take, naming the layer
      */
-    public final void buildFor(Shape input) {
-        if (built) {
-            throw new IllegalStateException(label()
-                    + ": a layer belongs to one model, but this one stands in a model already. Make a new layer for each"
-                    + " place.");
+    public List<Shape> outputShapes(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException(label() + ": takes one input, but was given " + inputs.size()
+                    + ". Merge them first, such as with new Concatenate().");
         }
-        outputShape(input);
-        try {
-            build(input);
-            built = true;
-        } finally {
-            if (!built) {
-                parameters.clear();
-            }
-        }
+        return List.of(outputShape(inputs.get(0)));
+    }
+
+    /**
+     * Declares the parameters for inputs of these shapes; at a further place of the same layer, checks that they fit.
+     *
+     * @param inputs shapes without the batch axis
+     * @throws IllegalArgumentException for inputs that the layer cannot take, or not with the parameters it has
+     */
+    public final void buildFor(Shape... inputs) {
+        List<Shape> shapes = List.of(inputs);
+        outputShapes(shapes);
+        declarations.declare(() -> build(shapes), shapes);
     }
 
     /** Forgets the parameters, so that the layer can be built again: for a model whose building failed further on. */
     public final void release() {
-        parameters.clear();
-        built = false;
+        declarations.clear();
+        layers().forEach(Layer::release);
     }
 
-    /** Declares parameters with {@link #parameter}; none by default. */
+    /** Declares parameters with {@link #parameter} and {@link #state}; none by default. Called again for a further place. */
     protected void build(Shape input) {}
 
-    /** Declares a parameter; its value is there when the model is built. */
+    /** The same for several inputs. */
+    void build(List<Shape> inputs) {
+        build(inputs.get(0));
+    }
+
+    /** Declares a parameter that is learnt; its value is there when the model is built. */
     protected final Parameter parameter(String name, Shape shape, Initializer initializer) {
-        Parameter parameter = new Parameter(name, shape, initializer);
-        parameters.add(parameter);
-        return parameter;
+        return declarations.next(name, shape, initializer, true);
+    }
+
+    /** Declares numbers that are kept and saved, but never learnt: they have no gradient. */
+    protected final Parameter state(String name, Shape shape, Initializer initializer) {
+        return declarations.next(name, shape, initializer, false);
+    }
+
+    /** Builds a layer that stands inside this one; its parameters are among this one's. Run it by {@link Call#inside}. */
+    protected final void buildInside(Layer layer, Shape... inputs) {
+        layer.buildFor(inputs);
+        declarations.include(layer.declarations);
     }
 
     /**
@@ -135,6 +207,31 @@ public abstract class Layer {
      * @return {@code ∂L/∂x}, shape of the input, or null where {@code call.needsInputGradient()} is false
      */
     protected abstract INDArray backward(INDArray dy, Call call);
+
+    /** Forward with all inputs and outputs. */
+    List<INDArray> forwardAll(List<INDArray> x, Call call) {
+        return Collections.singletonList(forward(x.get(0), call));
+    }
+
+    /** Backward with the gradients of all outputs and inputs. */
+    List<INDArray> backwardAll(List<INDArray> dy, Call call) {
+        return Collections.singletonList(backward(dy.get(0), call));
+    }
+
+    /**
+     * Which steps of the output count, for an input of which only some do; the input's mask by default.
+     *
+     * @param mask shape {@code (samples, steps)} of 1 and 0, or null where all steps count
+     * @return a mask for the output, or null
+     */
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return mask;
+    }
+
+    /** The masks of all outputs. */
+    List<INDArray> outputMasks(List<INDArray> masks, Call call) {
+        return Collections.singletonList(outputMask(masks.get(0), call));
+    }
 
     @Override
     public String toString() {

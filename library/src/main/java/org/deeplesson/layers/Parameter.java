@@ -1,26 +1,59 @@
 package org.deeplesson.layers;
 
 import java.util.Arrays;
+import org.deeplesson.constraints.Constraint;
 import org.deeplesson.initializers.Initializer;
+import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Numbers that a layer learns, with their gradient beside them. Both are views of the model's flat vectors, so what is
+ * Numbers that a layer learns, with their gradient beside them, or that it only keeps. Both are views of the model's flat vectors, so what is
  * assigned to them is what the model uses.
  */
 public final class Parameter {
     private final String name;
     private final Shape shape;
     private final Initializer initializer;
+    private final boolean learnt;
+    private Regularizer regularizer;
+    private Constraint constraint;
     private INDArray value;
     private INDArray gradient;
 
-    Parameter(String name, Shape shape, Initializer initializer) {
+    Parameter(String name, Shape shape, Initializer initializer, boolean learnt) {
         this.name = name;
         this.shape = shape;
         this.initializer = initializer;
+        this.learnt = learnt;
+    }
+
+    /** Puts a penalty on the values; null for none, the default. */
+    public Parameter regularizer(Regularizer regularizer) {
+        this.regularizer = regularizer;
+        return this;
+    }
+
+    /** Brings the values back to a rule after every step; null for none, the default. */
+    public Parameter constraint(Constraint constraint) {
+        this.constraint = constraint;
+        return this;
+    }
+
+    /** The penalty on the values, or null. */
+    public Regularizer regularizer() {
+        return regularizer;
+    }
+
+    /** The rule that the values are brought back to, or null. */
+    public Constraint constraint() {
+        return constraint;
+    }
+
+    /** Whether it is learnt; what is only kept, such as a moving average, has no gradient. */
+    public boolean learnt() {
+        return learnt;
     }
 
     /** Such as {@code "kernel"} or {@code "bias"}. */
@@ -38,7 +71,7 @@ public final class Parameter {
         return value;
     }
 
-    /** {@code ∂L/∂value} after a step's backward pass. */
+    /** {@code ∂L/∂value} after a step's backward pass; null for what is not learnt. */
     public INDArray gradient() {
         return gradient;
     }

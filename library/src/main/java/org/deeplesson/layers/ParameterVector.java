@@ -9,11 +9,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * All numbers that a model learns in one flat vector, and all gradients in another: a step of the optimiser is one pass
- * over the two.
+ * over the two. What the model only keeps lies in a third.
  */
 public final class ParameterVector {
     private final INDArray values;
     private final INDArray gradients;
+    private final INDArray states;
 
     /**
      * Gives every parameter its place and its first values.
@@ -23,20 +24,34 @@ public final class ParameterVector {
      * @param seed of the first values; each parameter draws numbers of its own
      */
     public ParameterVector(List<Parameter> parameters, DataType type, long seed) {
-        long size = parameters.stream().mapToLong(p -> p.shape().elements()).sum();
-        values = Nd4j.zeros(type, Math.max(1, size));
-        gradients = Nd4j.zeros(type, Math.max(1, size));
-        long at = 0;
+        values = zeros(type, parameters, true);
+        gradients = zeros(type, parameters, true);
+        states = zeros(type, parameters, false);
+        long learnt = 0;
+        long kept = 0;
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            long end = at + parameter.shape().elements();
-            parameter.bind(
-                    view(values, at, end, parameter), view(gradients, at, end, parameter), RandomNumbers.of(seed, i));
-            at = end;
+            RandomNumbers random = RandomNumbers.of(seed, i);
+            long size = parameter.shape().elements();
+            if (parameter.learnt()) {
+                parameter.bind(view(values, learnt, parameter), view(gradients, learnt, parameter), random);
+                learnt += size;
+            } else {
+                parameter.bind(view(states, kept, parameter), null, random);
+                kept += size;
+            }
         }
     }
 
-    /** All parameters, shape {@code (parameters)}. */
+    private static INDArray zeros(DataType type, List<Parameter> parameters, boolean learnt) {
+        long size = parameters.stream()
+                .filter(parameter -> parameter.learnt() == learnt)
+                .mapToLong(parameter -> parameter.shape().elements())
+                .sum();
+        return Nd4j.zeros(type, Math.max(1, size));
+    }
+
+    /** All parameters that are learnt, shape {@code (parameters)}. */
     public INDArray values() {
         return values;
     }
@@ -46,8 +61,8 @@ public final class ParameterVector {
         return gradients;
     }
 
-    private static INDArray view(INDArray flat, long from, long to, Parameter parameter) {
-        return flat.get(NDArrayIndex.interval(from, to))
+    private static INDArray view(INDArray flat, long from, Parameter parameter) {
+        return flat.get(NDArrayIndex.interval(from, from + parameter.shape().elements()))
                 .reshape('c', true, parameter.shape().toArray());
     }
 }

@@ -35,16 +35,14 @@ final class Graph implements Network {
         int built = 0;
         try {
             for (Shape shape = inputShape; built < layers.size(); built++) {
-                layers.get(built).buildFor(shape);
-                shape = layers.get(built).outputShape(shape);
+                Layer layer = layers.get(built);
+                refuseUsed(layer);
+                layer.buildFor(shape);
+                shape = layer.outputShape(shape);
                 outputShapes.add(shape);
             }
             parameters = new ParameterVector(
-                    layers.stream()
-                            .flatMap(layer -> layer.parameters().stream())
-                            .toList(),
-                    type,
-                    seed);
+                    layers.stream().flatMap(layer -> layer.weights().stream()).toList(), type, seed);
         } catch (RuntimeException | Error e) {
             layers.subList(0, built).forEach(Layer::release);
             throw e;
@@ -54,6 +52,14 @@ final class Graph implements Network {
             Layer layer = layers.get(i);
             calls.add(new Call(layer, type, RandomNumbers.of(seed, NOISE + i), somethingLearns));
             somethingLearns |= !layer.parameters().isEmpty();
+        }
+    }
+
+    private static void refuseUsed(Layer layer) {
+        if (!layer.parameters().isEmpty()) {
+            throw new IllegalStateException(layer
+                    + ": a layer belongs to one model, but this one stands in a model already. Make a new layer for each"
+                    + " place.");
         }
     }
 
@@ -114,6 +120,7 @@ final class Graph implements Network {
     ModelSummary summary() {
         List<ModelSummary.Row> rows = new ArrayList<>();
         long total = 0;
+
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             long size = layer.parameters().stream()

@@ -27,7 +27,7 @@ class FansGoldenTest {
             told[1] = fanOut;
         };
 
-        new ParameterVector(List.of(new Parameter("kernel", shape, listening)), DataType.FLOAT, 1);
+        new ParameterVector(List.of(new Parameter("kernel", shape, listening, true)), DataType.FLOAT, 1);
 
         assertThat(told).containsExactly((long) golden.number("fanIn"), (long) golden.number("fanOut"));
     }
