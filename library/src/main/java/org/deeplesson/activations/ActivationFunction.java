@@ -1,5 +1,6 @@
 package org.deeplesson.activations;
 
+import org.deeplesson.tensors.Curve;
 import org.deeplesson.tensors.Named;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -9,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The slope is asked for by the output {@code y}, not the input: so the output may overwrite the input, and a layer has
  * one array less to keep.
  */
-public interface ActivationFunction extends Named {
+public interface ActivationFunction extends Named, Curve {
     /**
      * {@code y = φ(z)}.
      *

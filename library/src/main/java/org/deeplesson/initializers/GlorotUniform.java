@@ -11,6 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record GlorotUniform() implements Initializer {
     @Override
     public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
-        VarianceScaling.uniform(parameter, 2.0 / (fanIn + fanOut), random);
+        Fill.uniform(parameter, 2.0 / (fanIn + fanOut), random);
     }
 }

@@ -11,6 +11,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record HeNormal() implements Initializer {
     @Override
     public void fill(INDArray parameter, long fanIn, long fanOut, RandomNumbers random) {
-        VarianceScaling.normal(parameter, 2.0 / fanIn, random);
+        Fill.truncatedNormal(parameter, 2.0 / fanIn, random);
     }
 }

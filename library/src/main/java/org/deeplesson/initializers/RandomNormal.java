@@ -1,5 +1,6 @@
 package org.deeplesson.initializers;
 
+import java.util.List;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,6 +22,11 @@ public record RandomNormal(double mean, double stddev) implements Initializer {
     /** Mean 0, standard deviation 0.05. */
     public RandomNormal() {
         this(0, 0.05);
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("normal");
     }
 
     @Override

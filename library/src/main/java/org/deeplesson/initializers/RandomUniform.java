@@ -1,5 +1,6 @@
 package org.deeplesson.initializers;
 
+import java.util.List;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,6 +22,11 @@ public record RandomUniform(double minval, double maxval) implements Initializer
     /** From −0.05 to 0.05. */
     public RandomUniform() {
         this(-0.05, 0.05);
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("uniform");
     }
 
     @Override

@@ -56,15 +56,32 @@ public final class MatrixProduct {
         FloatPointer pa = Memory.pointer(a);
         FloatPointer pb = Memory.pointer(b);
         FloatPointer pc = Memory.pointer(out);
-        Threads.run((double) m * n * k, () -> {
-            int status =
-                    dnnl_sgemm(letter(aT), letter(bT), m, n, k, 1, pa, a.size(1), pb, b.size(1), 0, pc, out.size(1));
-            if (status != dnnl_success) {
-                throw new IllegalStateException("MatrixProduct: oneDNN answered " + status + " for " + Shape.of(a)
-                        + " and " + Shape.of(b) + ". Please report it.");
-            }
-        });
+        Threads.run((double) m * n * k, () -> sgemm(aT, bT, m, n, k, pa, a.size(1), pb, b.size(1), 0, pc, out.size(1)));
         return out;
+    }
+
+    /**
+     * {@code c = a·b + β·c} for matrices that begin at these pointers, {@code a} or {@code b} transposed or not; {@code ld} is
+     * how far apart the rows lie in memory.
+     */
+    static void sgemm(
+            boolean aT,
+            boolean bT,
+            long m,
+            long n,
+            long k,
+            FloatPointer a,
+            long lda,
+            FloatPointer b,
+            long ldb,
+            float beta,
+            FloatPointer c,
+            long ldc) {
+        int status = dnnl_sgemm(letter(aT), letter(bT), m, n, k, 1, a, lda, b, ldb, beta, c, ldc);
+        if (status != dnnl_success) {
+            throw new IllegalStateException("MatrixProduct: oneDNN answered " + status + " for (" + m + ", " + k + ")·("
+                    + k + ", " + n + "). Please report it.");
+        }
     }
 
     private static byte letter(boolean transposed) {

@@ -1,5 +1,6 @@
 package org.deeplesson.tensors;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -44,6 +45,14 @@ final class Memory {
     /** The first number's place. */
     static FloatPointer pointer(INDArray array) {
         return new Floats(array);
+    }
+
+    /**
+     * The numbers as a buffer, whose copies from one to another cost less than a pointer's where there are many of a few
+     * numbers each. It does not hold the array: whoever uses it must.
+     */
+    static FloatBuffer floats(INDArray array) {
+        return pointer(array).capacity(array.length()).asBuffer();
     }
 
     /** The first byte's place. */

@@ -3,7 +3,7 @@ package org.deeplesson.tensors;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Kernels between a matrix and a row: a bias added to every row, and the sum of all rows. */
+/** Kernels between a matrix and a row or a column: a bias added to every row, the sum of all rows, factors of either. */
 public final class Rows {
     private Rows() {}
 
@@ -17,6 +17,23 @@ public final class Rows {
     public static INDArray sumRows(INDArray z, INDArray out) {
         check(z, out);
         return Memory.isDirect(z, out) ? sumRowsFast(z, out) : out.assign(z.sum(0));
+    }
+
+    /** {@code z[r][c] *= row[c]} for every row; returns {@code z}. Shapes {@code (rows, n)} and {@code (n)}. */
+    public static INDArray timesRow(INDArray z, INDArray row) {
+        check(z, row);
+        return Memory.isDirect(z, row) ? timesRowFast(z, row) : z.muliRowVector(row);
+    }
+
+    /** {@code z[r][c] *= column[r]} for every column; returns {@code z}. Shapes {@code (rows, n)} and {@code (rows)}. */
+    public static INDArray timesColumn(INDArray z, INDArray column) {
+        if (z.rank() != 2 || column.length() != z.size(0)) {
+            throw new IllegalArgumentException("Rows: a matrix (rows, n) and a column (rows) are needed, but the shapes"
+                    + " are " + Shape.of(z) + " and " + Shape.of(column)
+                    + ". The column must be as long as those of the"
+                    + " matrix.");
+        }
+        return Memory.isDirect(z, column) ? timesColumnFast(z, column) : z.muliColumnVector(column);
     }
 
     private static void check(INDArray z, INDArray row) {
@@ -44,6 +61,43 @@ public final class Rows {
         return z;
     }
 
+    private static INDArray timesRowFast(INDArray z, INDArray row) {
+        float[][] blocks = Blocks.scratch();
+        FloatPointer pz = Memory.pointer(z);
+        FloatPointer pRow = Memory.pointer(row);
+        long rows = z.size(0);
+        long columns = z.size(1);
+        for (long c = 0; c < columns; c += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, columns - c);
+            pRow.position(c).get(blocks[0], 0, n);
+            for (long r = 0; r < rows; r++) {
+                pz.position(r * columns + c).get(blocks[1], 0, n);
+                multiply(blocks[0], blocks[1], n);
+                pz.put(blocks[1], 0, n);
+            }
+        }
+        return z;
+    }
+
+    private static INDArray timesColumnFast(INDArray z, INDArray column) {
+        float[][] blocks = Blocks.scratch();
+        float[] factors = new float[Math.toIntExact(column.length())];
+        Memory.pointer(column).get(factors);
+        FloatPointer pz = Memory.pointer(z);
+        long columns = z.size(1);
+        for (int r = 0; r < factors.length; r++) {
+            for (long c = 0; factors[r] != 1 && c < columns; c += Blocks.SIZE) {
+                int n = (int) Math.min(Blocks.SIZE, columns - c);
+                pz.position(r * columns + c).get(blocks[0], 0, n);
+                for (int i = 0; i < n; i++) {
+                    blocks[0][i] *= factors[r];
+                }
+                pz.put(blocks[0], 0, n);
+            }
+        }
+        return z;
+    }
+
     private static INDArray sumRowsFast(INDArray z, INDArray out) {
         float[][] blocks = Blocks.scratch();
         FloatPointer pz = Memory.pointer(z);
@@ -65,6 +119,12 @@ public final class Rows {
     private static void add(float[] x, float[] sum, int n) {
         for (int i = 0; i < n; i++) {
             sum[i] += x[i];
+        }
+    }
+
+    private static void multiply(float[] x, float[] product, int n) {
+        for (int i = 0; i < n; i++) {
+            product[i] *= x[i];
         }
     }
 }
