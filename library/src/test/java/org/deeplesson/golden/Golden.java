@@ -3,6 +3,7 @@ package org.deeplesson.golden;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -104,6 +105,12 @@ public final class Golden {
 
     public boolean flag(Object... path) {
         return at(path).json.getAsBoolean();
+    }
+
+    /** A number, a string or a truth value as what it is in Java. */
+    public Object plain(Object... path) {
+        JsonPrimitive value = at(path).json.getAsJsonPrimitive();
+        return value.isNumber() ? value.getAsNumber() : value.isBoolean() ? value.getAsBoolean() : value.getAsString();
     }
 
     public String text(Object... path) {
