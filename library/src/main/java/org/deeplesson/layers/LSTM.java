@@ -77,9 +77,8 @@ public final class LSTM extends Recurrent<LSTM> {
 
     @Override
     public Config config() {
-        return super.config()
-                .with("recurrent_activation", recurrentActivation)
-                .with("unit_forget_bias", unitForgetBias);
+        Config config = insert(super.config(), "activation", "recurrent_activation", recurrentActivation);
+        return insert(config, "use_bias", "unit_forget_bias", unitForgetBias);
     }
 
     @Override

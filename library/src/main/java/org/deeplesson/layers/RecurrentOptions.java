@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import java.util.Map;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
 import org.deeplesson.constraints.Constraint;
@@ -239,6 +240,16 @@ public abstract class RecurrentOptions<L extends RecurrentOptions<L>> extends Mu
                 .goBackwards(config.flag("go_backwards", false))
                 .zeroOutputForMask(config.flag("zero_output_for_mask", false));
         return common(layer, config);
+    }
+
+    /** The same options with one more in the place that Keras gives it. */
+    static Config insert(Config config, String after, String name, Object value) {
+        Config all = new Config();
+        for (Map.Entry<String, Object> option : config.options().entrySet()) {
+            all = all.with(option.getKey(), option.getValue());
+            all = option.getKey().equals(after) ? all.with(name, value) : all;
+        }
+        return all;
     }
 
     private double share(String option, double rate) {

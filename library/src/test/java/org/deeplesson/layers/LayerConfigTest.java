@@ -9,6 +9,7 @@ import org.deeplesson.activations.Activations;
 import org.deeplesson.constraints.MaxNorm;
 import org.deeplesson.constraints.NonNeg;
 import org.deeplesson.initializers.HeNormal;
+import org.deeplesson.initializers.Identity;
 import org.deeplesson.initializers.Ones;
 import org.deeplesson.regularizers.L1;
 import org.deeplesson.regularizers.L2;
@@ -26,7 +27,11 @@ class LayerConfigTest {
                 layer(new Activation("tanh").name("a"), Activation::of),
                 layer(new Dropout(0.3), Dropout::of),
                 layer(new Flatten(), Flatten::of),
-                layer(new Input(28, 28), Input::of));
+                layer(new Input(28, 28), Input::of),
+                layer(new Embedding(10, 3), Embedding::of),
+                layer(fullEmbedding(), Embedding::of),
+                layer(new LSTM(3), LSTM::of),
+                layer(fullLstm(), LSTM::of));
     }
 
     private static Arguments layer(Layer layer, Function<Config, Layer> of) {
@@ -46,6 +51,41 @@ class LayerConfigTest {
                 .biasConstraint(new NonNeg())
                 .name("hidden")
                 .trainable(false);
+    }
+
+    private static Layer fullEmbedding() {
+        return new Embedding(10, 3)
+                .embeddingsInitializer(new Ones())
+                .embeddingsRegularizer(new L2(0.3))
+                .activityRegularizer(new L1(0.1))
+                .embeddingsConstraint(new NonNeg())
+                .maskZero(true)
+                .name("words");
+    }
+
+    private static Layer fullLstm() {
+        return new LSTM(3)
+                .activation(Activations.ELU)
+                .recurrentActivation(Activations.TANH)
+                .useBias(false)
+                .unitForgetBias(false)
+                .kernelInitializer(new HeNormal())
+                .recurrentInitializer(new Identity(0.5))
+                .biasInitializer(new Ones())
+                .kernelRegularizer(new L2())
+                .recurrentRegularizer(new L1(0.3))
+                .biasRegularizer(new L1(0.2))
+                .activityRegularizer(new L1(0.1))
+                .kernelConstraint(new MaxNorm(3))
+                .recurrentConstraint(new MaxNorm(2))
+                .biasConstraint(new NonNeg())
+                .dropout(0.1)
+                .recurrentDropout(0.2)
+                .returnSequences(true)
+                .returnState(true)
+                .goBackwards(true)
+                .zeroOutputForMask(true)
+                .name("memory");
     }
 
     @ParameterizedTest
@@ -74,6 +114,33 @@ class LayerConfigTest {
                         "bias_regularizer",
                         "kernel_constraint",
                         "bias_constraint");
+        assertThat(fullLstm().config().options().keySet())
+                .containsExactly(
+                        "name",
+                        "trainable",
+                        "activity_regularizer",
+                        "return_sequences",
+                        "return_state",
+                        "go_backwards",
+                        "stateful",
+                        "unroll",
+                        "zero_output_for_mask",
+                        "units",
+                        "activation",
+                        "recurrent_activation",
+                        "use_bias",
+                        "unit_forget_bias",
+                        "kernel_initializer",
+                        "recurrent_initializer",
+                        "bias_initializer",
+                        "kernel_regularizer",
+                        "recurrent_regularizer",
+                        "bias_regularizer",
+                        "kernel_constraint",
+                        "recurrent_constraint",
+                        "bias_constraint",
+                        "dropout",
+                        "recurrent_dropout");
         assertThat(new Input(28, 28).config().options().get("batch_shape")).isEqualTo(Arrays.asList(null, 28L, 28L));
     }
 
