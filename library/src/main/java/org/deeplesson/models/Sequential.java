@@ -190,6 +190,19 @@ public final class Sequential {
     }
 
     /**
+     * Takes one step on one batch, for a loop of your own. Shapes are checked, but not every number as {@code fit} does.
+     *
+     * @param x inputs, shape {@code (samples, …)}
+     * @param y their targets
+     * @return loss and metrics of this batch, before the step
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException for shapes that do not fit the model or its loss
+     */
+    public Logs trainOnBatch(INDArray x, INDArray y) {
+        return openAgainIfRefused(() -> trainer("trainOnBatch", x).trainOnBatch(x, y));
+    }
+
+    /**
      * Loss and metrics over all samples; nothing is learnt.
      *
      * @throws IllegalStateException before {@code compile}

@@ -23,6 +23,16 @@ final class DataChecks {
         finite(where, "y", data.y());
         boolean truth = data.y().dataType() == DataType.BOOL; // ND4J knows no smallest truth value
         loss.checkTargets(truth ? data.y().castTo(DataType.FLOAT) : data.y(), network.outputShape());
+        checkTargetShape(where, data);
+    }
+
+    /** @throws IllegalArgumentException for shapes that do not fit the network or the loss; numbers are not looked at */
+    void checkShapes(String where, Dataset data) {
+        checkInputShape(where, network, data.x());
+        checkTargetShape(where, data);
+    }
+
+    private void checkTargetShape(String where, Dataset data) {
         Shape target = loss.targetShape(network.outputShape());
         if (Shape.ofSample(data.y()).elements() != target.elements()) {
             throw new IllegalArgumentException(where + ": y has shape " + Shape.of(data.y()) + " but '" + network.name()
@@ -33,6 +43,11 @@ final class DataChecks {
 
     /** @throws IllegalArgumentException for inputs that do not fit the network */
     static void checkInputs(String where, Network network, INDArray x) {
+        checkInputShape(where, network, x);
+        finite(where, "x", x);
+    }
+
+    private static void checkInputShape(String where, Network network, INDArray x) {
         if (Shape.ofSample(x).elements() == 0 || x.size(0) == 0) {
             throw new IllegalArgumentException(
                     where + ": the data have no samples, x has shape " + Shape.of(x) + ". Give at least one sample.");
@@ -48,7 +63,6 @@ final class DataChecks {
                     + "' expects " + network.inputShape().batch(Shape.NONE)
                     + ". Reshape x, or build the model for this input.");
         }
-        finite(where, "x", x);
     }
 
     /** The same data with targets of the very shape that the loss compares with. */

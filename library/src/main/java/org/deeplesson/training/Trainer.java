@@ -111,16 +111,34 @@ public final class Trainer {
         return judge(new Batches(checks.aligned(data), batchSize, network.dataType()));
     }
 
+    /**
+     * Takes one step on one batch. Shapes are checked, but not every number.
+     *
+     * @param x inputs, shape {@code (samples, …)}; numbers of the network's type are used as they are, others converted
+     * @param y their targets
+     * @return loss and metrics of this batch before the step
+     * @throws IllegalArgumentException for shapes that do not fit the network or the loss
+     */
+    public Logs trainOnBatch(INDArray x, INDArray y) {
+        Dataset batch = new Dataset(typed(x), typed(y));
+        DataChecks checks = new DataChecks(network, loss);
+        checks.checkShapes("trainOnBatch", batch);
+        Score score = new Score(metrics);
+        learn(batch.x(), checks.aligned(batch).y(), score);
+        return score.logs();
+    }
+
+    private INDArray typed(INDArray numbers) {
+        return numbers.dataType() == network.dataType() ? numbers : numbers.castTo(network.dataType());
+    }
+
     /** Trains one epoch; false where it was interrupted. */
     private boolean epoch(int epoch, Batches batches, Batches judged, Callbacks callbacks, List<Logs> epochs) {
         callbacks.onEpochBegin(new Callback.EpochBegin(epoch));
         long start = System.nanoTime();
         Score score = new Score(metrics);
         for (int batch = 0; batch < batches.count(); batch++) {
-            INDArray yTrue = batches.y(batch);
-            INDArray yPred = network.forward(batches.x(batch), true);
-            score.add(loss.value(yTrue, yPred), yTrue, yPred);
-            learn(yTrue, yPred);
+            learn(batches.x(batch), batches.y(batch), score);
             callbacks.onBatchEnd(new Callback.BatchEnd(epoch, batch + 1, score.logs()));
             if (Thread.interrupted()) {
                 return false;
@@ -135,7 +153,9 @@ public final class Trainer {
         return true;
     }
 
-    private void learn(INDArray yTrue, INDArray yPred) {
+    private void learn(INDArray x, INDArray yTrue, Score score) {
+        INDArray yPred = network.forward(x, true);
+        score.add(loss.value(yTrue, yPred), yTrue, yPred);
         boolean past = lossBeforeActivation.isPresent();
         INDArray dy = lossBeforeActivation.orElse(loss).gradient(yTrue, yPred, gradient.of(yPred.shape()));
         network.backward(dy, past);

@@ -72,6 +72,36 @@ class TrainerTest {
     }
 
     @Test
+    void stepsOnBatchesOfOnesOwnAreThoseOfFit() {
+        Dataset data = line(64);
+        var fitted = regression();
+        var stepped = regression();
+        double loss = fitted.fit(data, epochs(1).batchSize(16).shuffle(false).verbose(0))
+                .epochs()
+                .get(0)
+                .get("loss");
+        double sum = 0;
+        for (int at = 0; at < 64; at += 16) {
+            Dataset batch = data.slice(at, at + 16);
+            sum += stepped.trainOnBatch(batch.x(), batch.y()).get("loss");
+        }
+        assertThat(sum / 4).isEqualTo(loss);
+        assertThat(stepped.weights()).isEqualTo(fitted.weights());
+    }
+
+    @Test
+    void aBatchOfAnotherShapeIsRefused() {
+        var model = regression().build(1);
+        assertThatThrownBy(() -> model.trainOnBatch(Nd4j.zeros(DataType.FLOAT, 4, 2), Nd4j.zeros(DataType.FLOAT, 4, 1)))
+                .hasMessage(
+                        "trainOnBatch: x has shape (4, 2) but 'sequential' expects (None, 1). Reshape x, or build the"
+                                + " model for this input.");
+        assertThatThrownBy(() -> model.trainOnBatch(Nd4j.zeros(DataType.FLOAT, 4, 1), Nd4j.zeros(DataType.FLOAT, 4, 3)))
+                .hasMessage("trainOnBatch: y has shape (4, 3) but 'sequential' with mean_squared_error expects shape"
+                        + " (4, 1). Change the last layer's units or the targets so that both agree.");
+    }
+
+    @Test
     void whatTheDataAreStoredAsMakesNoDifference() {
         INDArray all = Arrays64.normal(1, 60, 5);
         INDArray x = all.get(NDArrayIndex.interval(10, 50), NDArrayIndex.interval(1, 4));
