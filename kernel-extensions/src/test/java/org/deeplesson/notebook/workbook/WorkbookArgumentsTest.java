@@ -28,7 +28,7 @@ class WorkbookArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"open", "run", "refresh", "test", "doctor", "kernelspec"})
+    @ValueSource(strings = {"open", "run", "refresh", "test", "bench", "doctor", "kernelspec"})
     void everyCommandExplainsItself(String command) {
         Run help = checkout.workbook(command, "--help");
 
@@ -43,7 +43,7 @@ class WorkbookArgumentsTest {
     void anUnknownCommandNamesTheKnownOnes() {
         assertRefused(
                 checkout.workbook("bnech"),
-                "workbook: the command must be open, run, refresh, test, doctor or kernelspec, but was bnech. See ./workbook --help.");
+                "workbook: the command must be open, run, refresh, test, bench, doctor or kernelspec, but was bnech. See ./workbook --help.");
     }
 
     @Test
@@ -92,6 +92,16 @@ class WorkbookArgumentsTest {
     void anUnknownOptionIsRefused() {
         assertRefused(
                 checkout.workbook("run", "--fast"), "workbook: run knows no option --fast. See ./workbook run --help.");
+    }
+
+    @Test
+    void theBenchTakesItsOwnOptionsOnly() {
+        assertRefused(
+                checkout.workbook("bench", "--fast"),
+                "workbook: bench takes --quick, --json FILE and --only WORD, but was given --fast. See ./workbook bench --help.");
+        assertRefused(
+                checkout.workbook("bench", "--json"),
+                "workbook: bench --json needs a value. See ./workbook bench --help.");
     }
 
     @Test

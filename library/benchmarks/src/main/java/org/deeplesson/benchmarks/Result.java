@@ -1,0 +1,13 @@
+package org.deeplesson.benchmarks;
+
+/**
+ * What a system took for a work.
+ *
+ * @param medianMs the median of all rounds
+ * @param loss after the checked steps
+ */
+record Result(Work work, String system, int threads, double medianMs, double loss) {
+    boolean isPeer() {
+        return !system.equals(Systems.LIBRARY);
+    }
+}
