@@ -55,6 +55,12 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
         return new RMSprop(learningRate, rho, momentum, epsilon, centered);
     }
 
+    /** As Keras writes it, in one word. */
+    @Override
+    public String name() {
+        return "rmsprop";
+    }
+
     @Override
     public Step start(INDArray weights) {
         Moments moments = new Moments(weights).add(0).add(0).add(0);

@@ -17,7 +17,14 @@ public final class Names {
         if (type.isHidden() || type.isAnonymousClass()) {
             return of(type.getInterfaces().length > 0 ? type.getInterfaces()[0] : type.getSuperclass());
         }
-        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        return snakeCase(type.getSimpleName());
+    }
+
+    /** A name in Keras's spelling: {@code conv2d_transpose} of {@code Conv2DTranspose}, {@code use_bias} of {@code useBias}. */
+    public static String snakeCase(String name) {
+        return name.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT);
     }
 
     /**
