@@ -45,6 +45,11 @@ public final class Show {
         return Picture.of(images, i);
     }
 
+    /** One image of shape {@code (height, width)}, or with one or three channels behind, with the numbers that it is made of. */
+    public static Picture image(INDArray image) {
+        return new Picture(image, "");
+    }
+
     /** What a model of two inputs says at every place, with the samples; the model is asked now. */
     public static DecisionSurface decisionSurface(UnaryOperator<INDArray> predict, Dataset dataset) {
         return DecisionSurface.of(predict, dataset);

@@ -31,6 +31,7 @@ class ShowTest {
                     images(pictures.x()),
                     image(pictures, 1),
                     image(pictures.x(), 1),
+                    image(pictures.x().slice(1)),
                     decisionSurface(perceptron::predict, Gates.and()),
                     scatter(wave),
                     scatter(wave.x(), wave.y()).curve(wave.x(), wave.y()),

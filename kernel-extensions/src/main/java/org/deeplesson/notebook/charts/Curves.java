@@ -12,7 +12,8 @@ import org.deeplesson.notebook.display.Numbers;
  * below the other on a phone.
  */
 public final class Curves {
-    private static final String VALIDATION = "val_";
+    /** What stands before the name of a metric of validation data. */
+    public static final String VALIDATION = "val_";
 
     private final Map<String, double[][]> lines = new LinkedHashMap<>();
     private int until;

@@ -28,6 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public record DecisionSurface(
         Dataset dataset, Classes classes, Classes predicted, double[] bounds, double[][][] scores) {
     private static final int GRID = 96;
+    private static final int FINER = 4;
 
     /**
      * Asks a model at each place of a grid around the samples.
@@ -45,14 +46,13 @@ public record DecisionSurface(
                 .orElseThrow(() -> new IllegalArgumentException("DecisionSurface: y needs class labels, but '"
                         + dataset.name() + "' has other values. For quantities draw a Scatter with a curve."));
         double[] bounds = bounds(dataset.x());
-        INDArray answers = predict.apply(places(bounds, dataset.x()));
-        if (answers.rank() < 1 || answers.rank() > 2 || answers.size(0) != GRID * GRID) {
-            throw new IllegalArgumentException("DecisionSurface: predict must return one row for each of "
-                    + Numbers.count(GRID * GRID) + " places, but returned shape " + Shape.of(answers)
-                    + ". Pass a model's predict, as in model::predict.");
+        double[][][] scores = scores(answers(predict, bounds, dataset.x(), GRID), GRID);
+        if (areHard(scores)) {
+            int fine = FINER * GRID;
+            scores = averaged(scores(answers(predict, bounds, dataset.x(), fine), fine));
         }
         Classes predicted = Classes.predicted(predict.apply(dataset.x()), dataset.classNames());
-        return new DecisionSurface(dataset, classes, predicted, bounds, scores(answers));
+        return new DecisionSurface(dataset, classes, predicted, bounds, scores);
     }
 
     /** How many samples the model has right. */
@@ -93,22 +93,32 @@ public record DecisionSurface(
         return bounds;
     }
 
-    private static INDArray places(double[] bounds, INDArray like) {
-        double[] values = new double[2 * GRID * GRID];
-        for (int i = 0; i < GRID * GRID; i++) {
-            values[2 * i] = bounds[0] + (i % GRID + 0.5) / GRID * (bounds[1] - bounds[0]);
-            values[2 * i + 1] = bounds[2] + (i / GRID + 0.5) / GRID * (bounds[3] - bounds[2]);
+    private static INDArray answers(UnaryOperator<INDArray> predict, double[] bounds, INDArray like, int grid) {
+        INDArray answers = predict.apply(places(bounds, like, grid));
+        if (answers.rank() < 1 || answers.rank() > 2 || answers.size(0) != grid * grid) {
+            throw new IllegalArgumentException("DecisionSurface: predict must return one row for each of "
+                    + Numbers.count(grid * grid) + " places, but returned shape " + Shape.of(answers)
+                    + ". Pass a model's predict, as in model::predict.");
+        }
+        return answers;
+    }
+
+    private static INDArray places(double[] bounds, INDArray like, int grid) {
+        double[] values = new double[2 * grid * grid];
+        for (int i = 0; i < grid * grid; i++) {
+            values[2 * i] = bounds[0] + (i % grid + 0.5) / grid * (bounds[1] - bounds[0]);
+            values[2 * i + 1] = bounds[2] + (i / grid + 0.5) / grid * (bounds[3] - bounds[2]);
         }
         return Nd4j.createFromArray(values)
-                .reshape(GRID * GRID, 2)
+                .reshape(grid * grid, 2)
                 .castTo(like.dataType().isFPType() ? like.dataType() : org.nd4j.linalg.api.buffer.DataType.FLOAT);
     }
 
     /** One output stands for class 1, and its rest for class 0. */
-    private static double[][][] scores(INDArray answers) {
+    private static double[][][] scores(INDArray answers, int grid) {
         boolean one = answers.rank() == 1 || answers.size(1) == 1;
         int outputs = one ? 1 : (int) answers.size(1);
-        double[][][] scores = new double[one ? 2 : outputs][GRID][GRID];
+        double[][][] scores = new double[one ? 2 : outputs][grid][grid];
         double[] values = answers.castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE)
                 .dup('c')
                 .reshape(answers.length())
@@ -116,9 +126,29 @@ public record DecisionSurface(
         for (int i = 0; i < values.length; i++) {
             int place = i / outputs;
             double score = Math.min(1, Math.max(0, values[i]));
-            scores[one ? 1 : i % outputs][place / GRID][place % GRID] = one ? score : values[i];
+            scores[one ? 1 : i % outputs][place / grid][place % grid] = one ? score : values[i];
             if (one) {
-                scores[0][place / GRID][place % GRID] = 1 - score;
+                scores[0][place / grid][place % grid] = 1 - score;
+            }
+        }
+        return scores;
+    }
+
+    private static boolean areHard(double[][][] scores) {
+        return Arrays.stream(scores)
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
+                .allMatch(score -> score == 0 || score == 1);
+    }
+
+    /** Answers of 0 and 1 alone would draw borders like stairs: each place gets the mean of the finer places in it. */
+    private static double[][][] averaged(double[][][] fine) {
+        double[][][] scores = new double[fine.length][GRID][GRID];
+        for (int k = 0; k < fine.length; k++) {
+            for (int row = 0; row < FINER * GRID; row++) {
+                for (int column = 0; column < FINER * GRID; column++) {
+                    scores[k][row / FINER][column / FINER] += fine[k][row][column] / (FINER * FINER);
+                }
             }
         }
         return scores;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What runs here and what is missing, each with its remedy.
  *
- * <p>For example {@code assert doctor().allGreen();}
+ * <p>For example {@code assert doctor().ready();}
  *
  * @param checks in the order in which they are shown
  */
@@ -51,8 +51,13 @@ public record Doctor(List<Check> checks) {
         return new Doctor(Checkup.all());
     }
 
-    /** Whether nothing has to be mended. */
-    public boolean allGreen() {
-        return checks.stream().noneMatch(check -> check.state() == State.MISSING);
+    /** Whether nothing has to be mended. Optional things may be missing. */
+    public boolean ready() {
+        return count(State.MISSING) == 0;
+    }
+
+    /** How many checks came to this. */
+    public long count(State state) {
+        return checks.stream().filter(check -> check.state() == state).count();
     }
 }

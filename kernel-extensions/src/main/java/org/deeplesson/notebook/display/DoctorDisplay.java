@@ -12,8 +12,7 @@ public final class DoctorDisplay implements Display<Doctor> {
 
     @Override
     public MimeBundle render(Doctor doctor) {
-        long missing = count(doctor, State.MISSING);
-        String about = missing == 0 ? "all green" : Numbers.count(missing, "thing") + " to mend";
+        String about = about(doctor);
         Sheet sheet = new Sheet().left("").left("Check").left("Found");
         StringBuilder rows = new StringBuilder();
         for (Check check : doctor.checks()) {
@@ -30,8 +29,14 @@ public final class DoctorDisplay implements Display<Doctor> {
         return MimeBundle.text("Doctor · " + about + "\n" + sheet.text()).html(Html.frame(html));
     }
 
-    private static long count(Doctor doctor, State state) {
-        return doctor.checks().stream().filter(check -> check.state() == state).count();
+    private static String about(Doctor doctor) {
+        long missing = doctor.count(State.MISSING);
+        long optional = doctor.count(State.OPTIONAL);
+        String ready = missing > 0 ? Numbers.count(missing, "thing") + " to mend" : "ready";
+        if (optional > 0) {
+            return ready + ", " + Numbers.count(optional, "optional thing") + " missing";
+        }
+        return missing > 0 ? ready : "all green";
     }
 
     private static String row(Check check) {

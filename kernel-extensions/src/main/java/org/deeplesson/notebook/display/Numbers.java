@@ -1,5 +1,7 @@
 package org.deeplesson.notebook.display;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as learners read them: thousands separators, four significant digits, units. The same in every country. */
@@ -31,8 +33,10 @@ public final class Numbers {
         if (size < 1e-4 || size >= 1e9) {
             return minus(String.format(Locale.ROOT, "%.3e", number));
         }
-        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-        return minus(String.format(Locale.ROOT, "%,." + decimals + "f", number));
+        // Rounded first: 0.09999999 is 0.1000, not 0.10000.
+        BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(4));
+        int decimals = Math.max(0, 4 - rounded.precision() + rounded.scale());
+        return minus(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
     }
 
     /** Four decimals, as loss and metrics are compared; an exponent where these would show nothing. */

@@ -47,7 +47,14 @@ record Spread(double min, double mean, double max, long notNumbers) {
         if (min > max) {
             return odd;
         }
-        return "min " + Numbers.value(min) + " · mean " + Numbers.value(mean) + " · max " + Numbers.value(max)
+        return "min " + value(min) + " · mean " + value(mean) + " · max " + value(max)
                 + (odd.isEmpty() ? "" : " · " + odd);
+    }
+
+    /** Beside 1 or 255, a value such as 1.2e-14 is told from 0, and no more: four decimals of the values would show 0. */
+    private String value(double number) {
+        double largest = Math.max(Math.abs(min), Math.abs(max));
+        boolean tiny = number != 0 && Math.abs(number) < 1e-4 * largest;
+        return tiny ? "≈ 0" : Numbers.value(number);
     }
 }

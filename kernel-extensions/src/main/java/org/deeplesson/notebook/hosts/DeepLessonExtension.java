@@ -24,9 +24,11 @@ public final class DeepLessonExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
-        Displays.all().forEach(display -> register(display, kernel.getRenderer()));
-        Live.in(kernel.getName(), () -> new JJavaScreen(kernel));
-        if (!kernel.getName().equals(BUNDLED)) {
+        JJavaScreen screen = new JJavaScreen(kernel);
+        Displays.all().forEach(display -> register(display, kernel.getRenderer(), screen));
+        boolean bundled = kernel.getName().equals(BUNDLED);
+        Live.in(bundled ? "Java (DeepLesson)" : kernel.getName(), screen);
+        if (!bundled) {
             imports().forEach(kernel::evalRaw);
         }
     }
@@ -43,14 +45,16 @@ public final class DeepLessonExtension implements Extension {
         }
     }
 
-    private static <T> void register(Display<T> display, Renderer renderer) {
+    private static <T> void register(Display<T> display, Renderer renderer, JJavaScreen screen) {
         renderer.createRegistration(display.type())
                 .preferring(Forms.PREFERRED)
-                .register((value, context) -> render(value, context));
+                .register((value, context) -> render(value, context, screen));
     }
 
     /** The display of the value's own type may be a nearer one than the one that JJava found. */
-    private static void render(Object value, RenderContext context) {
+    private static void render(Object value, RenderContext context, JJavaScreen screen) {
+        // The bundled kernel does not show again what the same cell shows already under this id.
+        screen.showing(value).ifPresent(context.getOutputContainer()::setDisplayId);
         Displays.render(value).ifPresent(bundle -> bundle.data()
                 .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content)));
     }

@@ -19,7 +19,7 @@ public final class IJavaHost {
      */
     public static void install(BaseKernel kernel) {
         Displays.all().forEach(display -> register(display, kernel.getRenderer()));
-        Live.in("IJava", () -> new IJavaScreen(kernel));
+        Live.in("IJava", new IJavaScreen(kernel));
     }
 
     private static <T> void register(Display<T> display, Renderer renderer) {

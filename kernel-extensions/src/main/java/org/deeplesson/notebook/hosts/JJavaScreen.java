@@ -1,5 +1,7 @@
 package org.deeplesson.notebook.hosts;
 
+import java.lang.ref.WeakReference;
+import java.util.Optional;
 import java.util.UUID;
 import org.deeplesson.notebook.display.MimeBundle;
 import org.deeplesson.notebook.live.Screen;
@@ -10,6 +12,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 final class JJavaScreen implements Screen {
 
     private final BaseKernel kernel;
+    private volatile Standing standing = new Standing(null, new WeakReference<>(null));
 
     JJavaScreen(BaseKernel kernel) {
         this.kernel = kernel;
@@ -27,6 +30,19 @@ final class JJavaScreen implements Screen {
     public void update(String id, MimeBundle content) {
         kernel.getIO().display.updateDisplay(id, data(content));
     }
+
+    @Override
+    public void standsFor(String id, Object value) {
+        standing = new Standing(id, new WeakReference<>(value));
+    }
+
+    /** The output that shows this value already, if it is the newest of those that do. */
+    Optional<String> showing(Object value) {
+        Standing newest = standing;
+        return newest.value().get() == value ? Optional.of(newest.id()) : Optional.empty();
+    }
+
+    private record Standing(String id, WeakReference<Object> value) {}
 
     private static DisplayData data(MimeBundle content) {
         DisplayData data = new DisplayData();

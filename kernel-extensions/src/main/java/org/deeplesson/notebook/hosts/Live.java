@@ -1,6 +1,5 @@
 package org.deeplesson.notebook.hosts;
 
-import java.util.function.Supplier;
 import org.deeplesson.datasets.Downloads;
 import org.deeplesson.notebook.live.LiveDownload;
 import org.deeplesson.notebook.live.LiveTraining;
@@ -16,9 +15,9 @@ final class Live {
      *
      * @param kernel its name, for the doctor
      */
-    static void in(String kernel, Supplier<Screen> screen) {
+    static void in(String kernel, Screen screen) {
         System.setProperty("deeplesson.kernel", kernel);
-        Progress.use(() -> new LiveTraining(screen.get()));
-        Downloads.use(new LiveDownload(screen.get()));
+        Progress.use(() -> new LiveTraining(screen));
+        Downloads.use(new LiveDownload(screen));
     }
 }

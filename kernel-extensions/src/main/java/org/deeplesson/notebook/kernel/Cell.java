@@ -71,6 +71,11 @@ final class Cell {
         return value instanceof String id && displayIds.contains(id);
     }
 
+    /** Whether an output of this cell has the data's id: training that was shown while it went on ends with its history. */
+    boolean shows(DisplayData data) {
+        return data.hasDisplayId() && displayIds.contains(data.getDisplayId());
+    }
+
     String readLine() {
         if (!allowsInput) {
             throw new IllegalStateException(

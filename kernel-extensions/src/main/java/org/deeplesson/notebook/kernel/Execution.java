@@ -38,7 +38,7 @@ final class Execution {
         Cell.start(cell);
         try {
             DisplayData shown = evaluate("cell [" + count + "]", request.getCode());
-            if (shown != null) {
+            if (shown != null && !cell.shows(shown)) {
                 cell.publish(new PublishExecuteResult(count, shown));
             }
             // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.

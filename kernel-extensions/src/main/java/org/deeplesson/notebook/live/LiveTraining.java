@@ -3,7 +3,9 @@ package org.deeplesson.notebook.live;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.deeplesson.notebook.display.MimeBundle;
 import org.deeplesson.training.Callback;
+import org.deeplesson.training.History;
 import org.deeplesson.training.Logs;
 
 /**
@@ -49,7 +51,7 @@ public final class LiveTraining implements Callback {
         curves.clear();
         start = clock.getAsLong();
         shown = start;
-        id = screen.show(view(start, TrainingView.State.RUNNING));
+        id = screen.show(view(start, TrainingView.State.RUNNING, null));
     }
 
     @Override
@@ -62,7 +64,7 @@ public final class LiveTraining implements Callback {
         if (now - shown >= PERIOD) {
             shown = now;
             sample();
-            screen.update(id, view(now, TrainingView.State.RUNNING));
+            screen.update(id, view(now, TrainingView.State.RUNNING, null));
         }
     }
 
@@ -91,10 +93,11 @@ public final class LiveTraining implements Callback {
     @Override
     public void onTrainEnd(TrainEnd event) {
         TrainingView.State state = event.history().interrupted() ? TrainingView.State.STOPPED : TrainingView.State.DONE;
-        screen.update(id, view(clock.getAsLong(), state));
+        screen.update(id, view(clock.getAsLong(), state, event.history()));
+        screen.standsFor(id, event.history());
     }
 
-    private org.deeplesson.notebook.display.MimeBundle view(long now, TrainingView.State state) {
-        return new TrainingView(plan, state, epoch, step, steps, (now - start) / 1e9, logs, curves).render();
+    private MimeBundle view(long now, TrainingView.State state, History history) {
+        return new TrainingView(plan, state, epoch, step, steps, (now - start) / 1e9, logs, curves, history).render();
     }
 }

@@ -13,4 +13,10 @@ public interface Screen {
 
     /** Replaces the content of an output. */
     void update(String id, MimeBundle content);
+
+    /**
+     * Says that an output now shows a value whole: where a cell ends with that value, the kernel need not show it again.
+     * A screen that cannot tell may take no notice.
+     */
+    default void standsFor(String id, Object value) {}
 }

@@ -2,10 +2,13 @@ package org.deeplesson.notebook.live;
 
 import java.util.Map;
 import org.deeplesson.notebook.charts.Curves;
+import org.deeplesson.notebook.charts.EpochNumbers;
 import org.deeplesson.notebook.display.Html;
 import org.deeplesson.notebook.display.MimeBundle;
 import org.deeplesson.notebook.display.Numbers;
+import org.deeplesson.notebook.display.Sheet;
 import org.deeplesson.training.Callback.TrainBegin;
+import org.deeplesson.training.History;
 import org.deeplesson.training.Logs;
 
 /**
@@ -19,6 +22,7 @@ import org.deeplesson.training.Logs;
  * @param seconds since the beginning
  * @param logs the newest, or null before the first step
  * @param curves by name
+ * @param history when training has ended, before that null
  */
 record TrainingView(
         TrainBegin plan,
@@ -28,8 +32,10 @@ record TrainingView(
         long steps,
         double seconds,
         Logs logs,
-        Map<String, Thinned> curves) {
+        Map<String, Thinned> curves,
+        History history) {
     private static final int BAR = 30;
+    private static final int ROWS = 20;
 
     enum State {
         RUNNING,
@@ -40,7 +46,7 @@ record TrainingView(
     MimeBundle render() {
         String numbers = logs == null ? "" : logs.toString();
         return MimeBundle.text(head() + "\n" + textBar() + " " + about() + (numbers.isEmpty() ? "" : "\n" + numbers))
-                .html(Html.frame(Html.heading(head(), about()) + bar() + table() + pictures()));
+                .html(Html.frame(Html.heading(head(), about()) + bar() + table() + pictures() + numbers()));
     }
 
     private String head() {
@@ -78,31 +84,42 @@ record TrainingView(
         return Bar.html(share(), 948, state == State.STOPPED ? "#D55E00" : "#0072B2");
     }
 
-    /** Names above, values below: they keep their places while they change. */
+    /** One row a metric, so that many metrics are not wider than a phone. */
     private String table() {
         if (logs == null) {
             return "";
         }
-        StringBuilder names = new StringBuilder();
-        StringBuilder values = new StringBuilder();
-        String cell = " style=\"padding:2px 22px 2px 0;border:0;background:none;color:inherit;text-align:left;"
-                + "font-size:14px;min-width:84px;";
-        for (int i = 0; i < logs.names().size(); i++) {
-            names.append("<th scope=\"col\"" + cell + "font-weight:normal;" + Html.QUIET + "\">")
-                    .append(Html.escape(logs.names().get(i)))
-                    .append("</th>");
-            values.append("<td" + cell + "font-weight:600\">")
-                    .append(Numbers.metric(logs.values()[i]))
-                    .append("</td>");
+        boolean validated = plan.validationSamples() > 0;
+        Sheet sheet = new Sheet().left("").right("training");
+        if (validated) {
+            sheet.right("validation");
         }
-        return "<table style=\"" + Html.TABLE + ";margin:8px 0 10px"
-                + "\"><thead><tr style=\"background:none\">" + names
-                + "</tr></thead><tbody><tr style=\"background:none\">" + values + "</tr></tbody></table>";
+        for (String name : logs.names()) {
+            if (!name.startsWith(Curves.VALIDATION)) {
+                String value = Numbers.metric(logs.get(name));
+                sheet.row(validated ? new String[] {name, value, validation(name)} : new String[] {name, value});
+            }
+        }
+        return "<div style=\"margin:8px 0 10px\">" + sheet.html() + "</div>";
+    }
+
+    /** Of the last epoch that was judged. */
+    private String validation(String name) {
+        Thinned curve = curves.get(Curves.VALIDATION + name);
+        if (curve == null) {
+            return "–";
+        }
+        double[] values = curve.ys();
+        return Numbers.metric(values[values.length - 1]);
     }
 
     private String pictures() {
         Curves drawn = new Curves().until(state == State.RUNNING ? plan.epochs() : epoch);
         curves.forEach((name, curve) -> drawn.add(name, curve.xs(), curve.ys()));
         return curves.isEmpty() ? "" : drawn.html();
+    }
+
+    private String numbers() {
+        return history == null || history.epochs().isEmpty() ? "" : EpochNumbers.folded(history, ROWS);
     }
 }

@@ -63,6 +63,29 @@ class DecisionSurfaceDisplayTest {
     }
 
     @Test
+    void aSlantingBorderOfAModelThatSaysOnlyZeroOrOneIsALineAndNoStair() {
+        DecisionSurface surface = DecisionSurface.of(
+                x -> x.getColumn(0)
+                        .add(x.getColumn(1).mul(0.4))
+                        .gt(0.9)
+                        .castTo(x.dataType())
+                        .reshape(x.size(0), 1),
+                Gates.and());
+        double[] b = surface.bounds();
+
+        assertThat(Border.path(surface, 0, 0, 1, 1).split("[ML]")).hasSizeGreaterThan(90);
+        assertThat(Border.path(surface, b[0], b[2], 1000 * (b[1] - b[0]), 1000 * (b[3] - b[2]))
+                        .split("[ML]"))
+                .filteredOn(place -> !place.isEmpty())
+                .allMatch(place -> {
+                    double x1 = b[0] + (Double.parseDouble(place.split(" ")[0]) - b[0]) / 1000;
+                    double x2 = b[3] - (Double.parseDouble(place.split(" ")[1]) - b[2]) / 1000;
+                    double cell = (b[1] - b[0]) / 96;
+                    return Math.abs(x1 + 0.4 * x2 - 0.9) < 0.2 * cell;
+                });
+    }
+
+    @Test
     void severalClassesHaveAColourEach() {
         Dataset three = new Dataset(
                         Nd4j.createFromArray(new float[][] {{0, 0}, {1, 0}, {0, 1}}), Nd4j.createFromArray(0, 1, 2))

@@ -113,6 +113,14 @@ class TensorDisplayTest {
     }
 
     @Test
+    void aValueThatIsTinyBesideTheOthersIsNearlyZero() {
+        assertThat(render(Nd4j.createFromArray(4.54e-5, 0.5, 0.99995)).text())
+                .isEqualTo("float64 (3) · rank 1 · 3 values · min ≈ 0 · mean 0.5000 · max 1.000\n"
+                        + "[0.0000 0.5000 1.0000]");
+        assertThat(render(Nd4j.createFromArray(0.0, 2.5e-5)).text()).contains("min 0 · mean 1.250e-05 · max 2.500e-05");
+    }
+
+    @Test
     void verySmallValuesHaveExponents() {
         assertThat(render(Nd4j.createFromArray(1e-7, 2.5e-5)).text()).endsWith("\n[1.000e-07 2.500e-05]");
     }

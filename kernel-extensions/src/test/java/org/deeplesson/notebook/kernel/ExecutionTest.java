@@ -40,6 +40,30 @@ class ExecutionTest {
     }
 
     @Test
+    void aSemicolonBehindTheLastExpressionChangesNothingAsInIJava() throws IOException {
+        assertThat(kernel.execute("int counted = 6;\ncounted * 7;").result()).isEqualTo("42");
+        assertThat(kernel.execute("counted;").result()).isEqualTo("6");
+        assertThat(kernel.execute("System.out.println();").result()).isNull();
+    }
+
+    @Test
+    void aTrainingThatIsShownWhileItGoesOnIsNotShownAgainByItsCell() throws IOException {
+        kernel.execute(
+                """
+                var model = new Sequential(new Dense(1)).seed(1);
+                model.compile(new SGD(0.1), new MeanSquaredError());
+                """);
+        Run shown = kernel.execute("var history = model.fit(Gates.and(), epochs(2));\nhistory");
+        Run later = kernel.execute("history");
+        Run quiet = kernel.execute("model.fit(Gates.and(), epochs(2).verbose(0));");
+
+        assertThat(shown.all("display_data")).hasSize(1);
+        assertThat(shown.result()).isNull();
+        assertThat(later.result()).startsWith("Training · 2 epochs in ");
+        assertThat(quiet.result()).startsWith("Training · 2 epochs in ");
+    }
+
+    @Test
     void arraysAreShownByTheirValues() throws IOException {
         assertThat(kernel.execute("new int[][] {{1, 2}, {3}}").result()).isEqualTo("[[1, 2], [3]]");
         assertThat(kernel.execute("new double[] {0.5, 1}").result()).isEqualTo("[0.5, 1.0]");

@@ -8,6 +8,7 @@ import org.deeplesson.notebook.display.MimeBundle;
 final class FakeScreen implements Screen {
     final List<MimeBundle> contents = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
+    Object standing;
 
     @Override
     public String show(MimeBundle content) {
@@ -22,6 +23,11 @@ final class FakeScreen implements Screen {
     public void update(String id, MimeBundle content) {
         contents.add(content);
         calls.add("update " + id);
+    }
+
+    @Override
+    public void standsFor(String id, Object value) {
+        standing = value;
     }
 
     MimeBundle last() {

@@ -54,8 +54,8 @@ class LiveTrainingTest {
                         loss: 0.5000 - accuracy: 0.7500""");
         Document page = Jsoup.parse(screen.last().html());
         assertThat(page.select("[role=progressbar]").attr("aria-valuenow")).isEqualTo("25");
-        assertThat(page.select("th").eachText()).containsExactly("loss", "accuracy");
-        assertThat(page.select("td").eachText()).containsExactly("0.5000", "0.7500");
+        assertThat(page.select("th").eachText()).containsExactly("training");
+        assertThat(page.select("tbody tr").eachText()).containsExactly("loss 0.5000", "accuracy 0.7500");
         assertThat(page.select("svg")).hasSize(2);
     }
 
@@ -104,14 +104,37 @@ class LiveTrainingTest {
             }
             live.onEpochEnd(new EpochEnd(epoch, withValidation(0.5 / epoch, 0.75), 1));
         }
-        live.onTrainEnd(new TrainEnd(new History(List.of(), 2, false)));
+        History history = new History(List.of(withValidation(0.5, 0.75), withValidation(0.25, 0.75)), 2, false);
+        live.onTrainEnd(new TrainEnd(history));
         Document page = Jsoup.parse(screen.last().html());
 
         assertThat(page.select("div > b").text()).isEqualTo("Trained for 2 epochs");
         assertThat(page.text()).contains("20 steps in 2.0 s · 100 ms a step");
-        assertThat(page.select("td").eachText()).containsExactly("0.2500", "0.7500", "0.2600", "0.7400");
+        assertThat(page.select("table").first().select("tr").eachText())
+                .containsExactly("training validation", "loss 0.2500 0.2600", "accuracy 0.7500 0.7400");
+        assertThat(page.select("details summary").text()).isEqualTo("numbers of each epoch");
+        assertThat(page.select("details tbody tr").eachText())
+                .containsExactly("1 0.5000 0.7500 0.5100 0.7400", "2 0.2500 0.7500 0.2600 0.7400");
+        assertThat(screen.standing).isSameAs(history);
         assertThat(page.select("svg").first().select("text").eachText())
                 .contains("training 0.2500", "validation 0.2600", "epoch");
+    }
+
+    @Test
+    void validationHasItsPlaceBeforeItsFirstNumberAndKeepsTheLastOne() {
+        live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100));
+        now += 200 * MILLI;
+        live.onBatchEnd(new BatchEnd(1, 5, logs(0.5, 0.75)));
+        assertThat(rows()).containsExactly("loss 0.5000 –", "accuracy 0.7500 –");
+
+        live.onEpochEnd(new EpochEnd(1, withValidation(0.4, 0.8), 1));
+        now += 200 * MILLI;
+        live.onBatchEnd(new BatchEnd(2, 5, logs(0.3, 0.85)));
+        assertThat(rows()).containsExactly("loss 0.3000 0.4100", "accuracy 0.8500 0.7900");
+    }
+
+    private List<String> rows() {
+        return Jsoup.parse(screen.last().html()).select("tbody tr").eachText();
     }
 
     @Test
@@ -132,7 +155,7 @@ class LiveTrainingTest {
         live.onBatchEnd(new BatchEnd(1, 5, logs(Double.NaN, 0.1)));
 
         Document page = Jsoup.parse(screen.last().html());
-        assertThat(page.select("td").eachText()).containsExactly("NaN", "0.1000");
+        assertThat(page.select("tbody tr").eachText()).containsExactly("loss NaN", "accuracy 0.1000");
         assertThat(page.select("svg").first().text()).contains("no numbers to draw");
     }
 
