@@ -1,6 +1,7 @@
 package org.deeplesson.models;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.tensors.Shape;
@@ -197,6 +198,11 @@ public final class Perceptron {
     }
 
     private static double[][] rows(INDArray array, int columns) {
-        return array.castTo(DataType.DOUBLE).reshape(array.size(0), columns).toDoubleMatrix();
+        // toDoubleMatrix makes a view of each row, which costs seconds where a model is asked at every place of a
+        // plane.
+        double[] values = array.castTo(DataType.DOUBLE).reshape(array.length()).toDoubleVector();
+        double[][] rows = new double[(int) array.size(0)][];
+        Arrays.setAll(rows, row -> Arrays.copyOfRange(values, row * columns, (row + 1) * columns));
+        return rows;
     }
 }
