@@ -11,8 +11,9 @@ stream = golden.generator(2)
 EDGES = [0.0, 0.001, -0.001, 0.5, -0.5, 1.0, -1.0, 3.0, -3.0, 20.0, -20.0, 50.0, -50.0, 500.0, -500.0]
 
 
-def element_wise():
-    return torch.cat([golden.tensor(EDGES), golden.rounded(2 * golden.normal(stream, 13))]).reshape(4, 7)
+def element_wise(most=500.0):
+    numbers = torch.cat([golden.tensor(EDGES), golden.rounded(2 * golden.normal(stream, 13))])
+    return numbers.clamp(max=most).reshape(4, 7)
 
 
 def rows():
@@ -55,6 +56,19 @@ golden.write(
             case(lambda x: torch.softmax(x, -1), golden.rounded(3 * golden.normal(stream, 1, 10)), axis=-1),
             case(lambda x: torch.softmax(x, -1), golden.rounded(3 * golden.normal(stream, 2, 3, 5)), axis=-1),
         ],
+        "selu": [case(torch.selu, element_wise())],
+        "gelu": [
+            case(torch.nn.GELU(), element_wise(), approximate=False),
+            case(torch.nn.GELU(approximate="tanh"), element_wise(), approximate=True),
+        ],
+        "silu": [case(F.silu, element_wise())],
+        "mish": [case(F.mish, element_wise())],
+        # PyTorch's own softplus is z itself from 20 on.
+        "softplus": [case(lambda x: torch.logaddexp(x, torch.zeros_like(x)), element_wise())],
+        "softsign": [case(F.softsign, element_wise())],
+        # PyTorch rounds the sixth of its own hardsigmoid to float32 on the way back.
+        "hard_sigmoid": [case(lambda x: F.relu6(x + 3) / 6, element_wise())],
+        "exponential": [case(torch.exp, element_wise(most=50.0))],
     },
     "activations.py",
 )

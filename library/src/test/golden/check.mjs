@@ -26,6 +26,12 @@ function agree(fixture, what, expected, actual, tolerance = 1e-5) {
     }
 }
 
+const gelu = x => tf.mul(tf.mul(x, 0.5), tf.add(1, tf.erf(tf.div(x, Math.sqrt(2)))));
+const geluByTanh = x => {
+    const u = tf.mul(Math.sqrt(2 / Math.PI), tf.add(x, tf.mul(0.044715, tf.pow(x, 3))));
+    return tf.mul(tf.mul(x, 0.5), tf.add(1, tf.tanh(u)));
+};
+
 function activations() {
     const functions = {
         linear: () => x => tf.mul(x, 1),
@@ -39,6 +45,18 @@ function activations() {
             return x => tf.where(positive, tf.elu(x), tf.mul(alpha, tf.elu(x)));
         },
         softmax: () => x => tf.softmax(x),
+        selu: () => tf.selu,
+        gelu: ({approximate}) => (approximate ? geluByTanh : gelu),
+        silu: () => x => tf.mul(x, tf.sigmoid(x)),
+        mish: () => x => tf.mul(x, tf.tanh(tf.softplus(x))),
+        softplus: () => tf.softplus,
+        softsign: () => x => tf.div(x, tf.add(1, tf.abs(x))),
+        // Its own relu6 has a slope at 6, TensorFlow's has none.
+        hard_sigmoid: ({input}) => {
+            const [sloped, one] = [tf.less(tf.abs(tensor(input)), 3), tf.step(tensor(input))];
+            return x => tf.where(sloped, tf.add(tf.div(x, 6), 0.5), one);
+        },
+        exponential: () => tf.exp,
     };
     const {madeBy, ...fixture} = read('activations');
     for (const [name, cases] of Object.entries(fixture)) {
@@ -179,6 +197,68 @@ function dense() {
     }
 }
 
+/** TensorFlow.js has no gradients of normalisation without γ or β: it gets those that change nothing. */
+function complete(each) {
+    if (!each.layer.endsWith('Normalization')) return each;
+    const shape = [each.config.axis].flat().map(axis => each.inputs[0].shape.at(axis));
+    const size = shape.reduce((a, b) => a * b);
+    const [gamma, beta] = [1, 0].map(value => ({shape, data: Array(size).fill(value)}));
+    return {...each, config: {...each.config, center: true, scale: true}, weights: {gamma, beta, ...each.weights}};
+}
+
+/** A layer alone in a model, made of Keras's config with the fixture's weights. */
+async function alone({layer, config, inputs, weights, states}) {
+    const inputLayers = inputs.map((input, i) => ({
+        class_name: 'InputLayer',
+        name: `in_${i}`,
+        config: {name: `in_${i}`, batch_input_shape: [null, ...input.shape.slice(1)], dtype: 'float32'},
+        inbound_nodes: [],
+    }));
+    const tensors = inputs.map((_, i) => [`in_${i}`, 0, 0, {}]);
+    const model = await tf.models.modelFromJSON({
+        class_name: 'Model',
+        config: {
+            name: 'alone',
+            layers: [
+                ...inputLayers,
+                {class_name: layer, name: 'it', config: {...config, name: 'it'}, inbound_nodes: [tensors]},
+            ],
+            input_layers: tensors.map(each => each.slice(0, 3)),
+            output_layers: [['it', 0, 0]],
+        },
+    });
+    model.setWeights([...Object.values(weights), ...Object.values(states)].map(each => tensor(each)));
+    return model;
+}
+
+/** Keras's layers, one by one: output, gradients, and the states that they leave. */
+async function layers(fixture) {
+    const {madeBy, ...kinds} = read(fixture);
+    for (const each of Object.values(kinds).flat().map(complete)) {
+        const what = `${each.layer} ${JSON.stringify(each.config)}`;
+        const model = await alone(each);
+        const xs = each.inputs.map(input => tensor(input));
+        const dy = tensor(each.outputGradient);
+        const f = (...inputs) => model.apply(inputs, {training: each.training});
+        agree(fixture, `${what} output`, each.output, f(...xs));
+        Object.entries(each.statesAfter).forEach(([name, state], i) => {
+            // It keeps the variance of n - 1 degrees of freedom, as Keras no longer does.
+            const other = name === 'moving_variance' && each.training;
+            if (!other) agree(fixture, `${what} ${name}`, state, model.nonTrainableWeights[i].read());
+        });
+        tf.grads(f)(xs, dy).forEach((gradient, i) => {
+            agree(fixture, `${what} gradient of input ${i}`, each.inputGradients[i], gradient);
+        });
+        const names = Object.keys(each.weights);
+        const variables = model.trainableWeights.map(weight => weight.val);
+        const {grads} = names.length ? tf.variableGrads(() => tf.sum(tf.mul(f(...xs), dy)), variables) : {};
+        names.forEach((name, i) => {
+            const expected = each.weightGradients[name];
+            if (expected) agree(fixture, `${what} gradient of ${name}`, expected, grads[variables[i].name]);
+        });
+    }
+}
+
 async function training() {
     const compiled = {
         classification: {optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy']},
@@ -244,6 +324,7 @@ lossValuesAndGradients();
 metrics();
 optimizers();
 dense();
+await layers('normalization');
 await training();
 console.log(`TensorFlow.js ${tf.version.tfjs}, largest differences:`, worst);
 console.log(failures ? `${failures} differences` : 'All agree.');

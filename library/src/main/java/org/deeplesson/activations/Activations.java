@@ -22,6 +22,22 @@ public final class Activations {
     public static final ActivationFunction LEAKY_RELU = new LeakyRelu();
     /** {@code φ(z) = z where z > 0, else eᶻ − 1} */
     public static final ActivationFunction ELU = new Elu();
+    /** {@code φ(z) = λ·z where z > 0, else λ·α·(eᶻ − 1)} */
+    public static final ActivationFunction SELU = new Selu();
+    /** {@code φ(z) = z·Φ(z)} */
+    public static final ActivationFunction GELU = new Gelu();
+    /** {@code φ(z) = z·σ(z)}, also called swish */
+    public static final ActivationFunction SILU = new Silu();
+    /** {@code φ(z) = z·tanh(softplus(z))} */
+    public static final ActivationFunction MISH = new Mish();
+    /** {@code φ(z) = ln(1 + eᶻ)} */
+    public static final ActivationFunction SOFTPLUS = new Softplus();
+    /** {@code φ(z) = z / (1 + |z|)} */
+    public static final ActivationFunction SOFTSIGN = new Softsign();
+    /** {@code φ(z) = min(max(z / 6 + 1/2, 0), 1)} */
+    public static final ActivationFunction HARD_SIGMOID = new HardSigmoid();
+    /** {@code φ(z) = eᶻ} */
+    public static final ActivationFunction EXPONENTIAL = new Exponential();
     /** {@code φ(z)ᵢ = e^zᵢ / Σⱼ e^zⱼ} */
     public static final ActivationFunction SOFTMAX = new Softmax();
 

@@ -16,7 +16,12 @@ class ActivationGradientTest {
     static Stream<ActivationFunction> activations() {
         return Stream.concat(
                 ServiceLoader.load(ActivationFunction.class).stream().map(ServiceLoader.Provider::get),
-                Stream.of(new LeakyRelu(0.01), new Elu(0.5)));
+                Stream.of(new LeakyRelu(0.01), new Elu(0.5), new Gelu(true)));
+    }
+
+    /** What the slope is asked for by. */
+    static INDArray asked(ActivationFunction activation, INDArray z, INDArray y) {
+        return activation.slopeOfInput() ? z : y;
     }
 
     @ParameterizedTest
@@ -25,7 +30,7 @@ class ActivationGradientTest {
         INDArray z = Arrays64.normal(1, 3, 4);
         INDArray dy = Arrays64.normal(2, 3, 4);
         INDArray y = activation.forward(z, z.ulike());
-        INDArray dz = activation.backward(dy, y, dy.ulike());
+        INDArray dz = activation.backward(dy, asked(activation, z, y), dy.ulike());
         GradientCheck.check(
                 activation.name(),
                 z,
@@ -39,9 +44,10 @@ class ActivationGradientTest {
         INDArray z = Arrays64.normal(3, 2, 5);
         INDArray apart = activation.forward(z, z.ulike());
         INDArray dy = Arrays64.normal(4, 2, 5);
-        INDArray slopeApart = activation.backward(dy, apart, dy.ulike());
+        INDArray asked = asked(activation, z.dup(), apart);
+        INDArray slopeApart = activation.backward(dy, asked, dy.ulike());
         assertThat(activation.forward(z, z)).isEqualTo(apart);
-        assertThat(activation.backward(dy, apart, dy)).isEqualTo(slopeApart);
+        assertThat(activation.backward(dy, asked, dy)).isEqualTo(slopeApart);
     }
 
     @Test
@@ -64,8 +70,9 @@ class ActivationGradientTest {
     void anUnknownNameIsAnsweredWithTheNearest() {
         assertThatThrownBy(() -> Activations.named("rellu"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("ActivationFunction: name must be one of elu, leaky_relu, linear, relu, sigmoid, softmax,"
-                        + " step, tanh, but was 'rellu'. Did you mean 'relu'?");
+                .hasMessage(
+                        "ActivationFunction: name must be one of elu, exponential, gelu, hard_sigmoid, leaky_relu,"
+                                + " linear, mish, relu, selu, sigmoid, silu, softmax, softplus, softsign, step, tanh, but was 'rellu'. Did you mean 'relu'?");
     }
 
     @Test
