@@ -181,8 +181,8 @@ function network(layers, inputShape, flatten) {
 }
 
 function dense() {
-    const {single, stack} = read('dense');
-    for (const each of [...single, stack]) {
+    const {single, stack, steps} = read('dense');
+    for (const each of [...single, stack, ...steps]) {
         const model = network(each.layers, each.input.shape.slice(1), each === stack);
         const [x, dy] = [tensor(each.input), tensor(each.outputGradient)];
         const names = each.layers.map(layer => layer.activation).join('-');

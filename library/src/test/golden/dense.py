@@ -27,7 +27,7 @@ def weights(inputs, units, activation):
 
 
 def forward(layer, x):
-    return ACTIVATIONS[layer["activation"]](torch.addmm(layer["bias"], x, layer["kernel"]))
+    return ACTIVATIONS[layer["activation"]](x @ layer["kernel"] + layer["bias"])
 
 
 def recorded(layer):
@@ -41,9 +41,9 @@ def recorded(layer):
     }
 
 
-def run(layers, *shape):
+def run(layers, *shape, flatten=True):
     x = golden.rounded(golden.normal(stream, *shape)).requires_grad_(True)
-    y = x.flatten(1)
+    y = x.flatten(1) if flatten else x
     for layer in layers:
         y = forward(layer, y)
     upstream = golden.rounded(golden.normal(stream, *y.shape))
@@ -62,6 +62,11 @@ golden.write(
     {
         "single": [run([weights(4, 3, activation)], 5, 4) for activation in ACTIVATIONS],
         "stack": run([weights(6, 5, "tanh"), weights(5, 4, "relu"), weights(4, 3, "linear")], 4, 2, 3),
+        "steps": [
+            run([weights(4, 3, activation)], *shape, flatten=False)
+            for activation in ["linear", "tanh", "softmax"]
+            for shape in [(2, 3, 4), (2, 2, 3, 4)]
+        ],
     },
     "dense.py",
 )

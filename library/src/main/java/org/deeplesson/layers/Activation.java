@@ -42,7 +42,7 @@ public final class Activation extends Layer {
 
     @Override
     protected INDArray forward(INDArray x, Call call) {
-        return activation.forward(x, call.buffer("y", x.shape())); // y = φ(x)
+        return call.activate(activation, x, call.buffer("y", x.shape())); // y = φ(x)
     }
 
     @Override

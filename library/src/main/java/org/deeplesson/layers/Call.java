@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.tensors.RandomNumbers;
+import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +26,7 @@ public final class Call {
     private List<INDArray> inputs = List.of();
     private List<INDArray> masks = List.of();
     private List<INDArray> outputs = List.of();
+    private INDArray beforeActivation;
     private boolean training;
     private boolean pastActivation;
 
@@ -205,14 +207,43 @@ public final class Call {
         return view.array;
     }
 
+    /**
+     * The same numbers as a matrix, with one row for each place on the axes before the last.
+     *
+     * @param name tells the views of a call apart
+     */
+    public INDArray rows(String name, INDArray array) {
+        return array.rank() == 2 ? array : reshaped(name, array, array.length() / array.size(-1), array.size(-1));
+    }
+
+    /**
+     * What {@link #rows} made of the input, or as many rows of another length, on the input's axes again.
+     *
+     * @param name tells the views of a call apart
+     */
+    public INDArray likeInput(String name, INDArray rows) {
+        return input().rank() == 2
+                ? rows
+                : reshaped(name, rows, Shape.of(input()).last(rows.size(-1)).toArray());
+    }
+
     /** {@code y = φ(z)}, written over z. */
     public INDArray activate(ActivationFunction activation, INDArray z) {
-        return activation.forward(z, z);
+        return activate(activation, z, z);
+    }
+
+    /** {@code y = φ(z)}, written into y. */
+    public INDArray activate(ActivationFunction activation, INDArray z, INDArray y) {
+        if (activation.slopeOfInput()) {
+            beforeActivation = y == z ? buffer("before activation", z.shape()).assign(z) : z;
+        }
+        return activation.forward(z, y);
     }
 
     /** {@code ∂L/∂z = ∂L/∂y · φ′(z)}, written over {@code ∂L/∂y}; the loss may have done it already. */
     public INDArray deactivate(ActivationFunction activation, INDArray dy) {
-        return pastActivation ? dy : activation.backward(dy, output(), dy);
+        INDArray asked = activation.slopeOfInput() ? beforeActivation : output();
+        return pastActivation ? dy : activation.backward(dy, asked, dy);
     }
 
     private record View(INDArray source, INDArray array) {}

@@ -20,8 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Every output is a weighted sum of all inputs, plus a bias, through an activation: {@code y = φ(x·W + b)}.
  *
- * <p>Shapes: x {@code (samples, inputs)}, W {@code (inputs, units)}, b {@code (units)}, y {@code (samples, units)}. Unlike
- * Keras's, it takes flat samples only: put {@link Flatten} before it.
+ * <p>Shapes: x {@code (samples, …, inputs)}, W {@code (inputs, units)}, b {@code (units)}, y {@code (samples, …, units)}. Of
+ * sequences each step goes through the same weights; {@link Flatten} before it makes one row of a sample.
  *
  * <pre>{@code new Dense(256).activation(RELU)}</pre>
  */
@@ -158,19 +158,16 @@ public final class Dense extends Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        if (input.rank() != 1) {
-            throw new IllegalArgumentException(label() + ": expects samples of shape (inputs), but they have shape "
-                    + input
-                    + (input.rank() == 0
-                            ? ". Give x one row for each sample, such as x.reshape(-1, 1)."
-                            : ". Put new Flatten() before it."));
+        if (input.rank() == 0) {
+            throw new IllegalArgumentException(label() + ": expects samples of shape (inputs), but they have shape ()."
+                    + " Give x one row for each sample, such as x.reshape(-1, 1).");
         }
-        return Shape.of(units);
+        return input.last(units);
     }
 
     @Override
     protected void build(Shape input) {
-        kernel = parameter("kernel", Shape.of(input.size(0), units), kernelInitializer)
+        kernel = parameter("kernel", Shape.of(input.size(-1), units), kernelInitializer)
                 .regularizer(kernelRegularizer)
                 .constraint(kernelConstraint);
         if (useBias) {
@@ -196,25 +193,25 @@ public final class Dense extends Layer {
 
     @Override
     protected INDArray forward(INDArray x, Call call) {
-        INDArray z = product(x, kernel.value(), call.buffer("z", x.size(0), units)); // z = x·W + b
+        INDArray rows = call.rows("x", x);
+        INDArray z = product(rows, kernel.value(), call.buffer("z", rows.size(0), units)); // z = x·W
         if (useBias) {
-            addRow(z, bias.value());
+            addRow(z, bias.value()); // z = x·W + b
         }
-        return call.activate(activation, z); // y = φ(z)
+        return call.activate(activation, call.likeInput("y", z)); // y = φ(z)
     }
 
     @Override
     protected INDArray backward(INDArray dy, Call call) {
-        INDArray dz = call.deactivate(activation, dy); // ∂L/∂z = ∂L/∂y · φ′(z)
-        product(transposed(call.input()), dz, kernel.gradient()); // ∂L/∂W = xᵀ·∂L/∂z
+        INDArray dz = call.rows("dz", call.deactivate(activation, dy)); // ∂L/∂z = ∂L/∂y · φ′(z)
+        product(transposed(call.rows("x", call.input())), dz, kernel.gradient()); // ∂L/∂W = xᵀ·∂L/∂z
         if (useBias) {
             sumRows(dz, bias.gradient()); // ∂L/∂b = Σ ∂L/∂z
         }
-        return call.needsInputGradient()
-                ? product(
-                        dz,
-                        transposed(kernel.value()),
-                        call.buffer("dx", call.input().shape())) // ∂L/∂x = ∂L/∂z·Wᵀ
-                : null;
+        if (!call.needsInputGradient()) {
+            return null;
+        }
+        INDArray dx = call.buffer("dx", dz.size(0), kernel.shape().size(0));
+        return call.likeInput("dx", product(dz, transposed(kernel.value()), dx)); // ∂L/∂x = ∂L/∂z·Wᵀ
     }
 }

@@ -75,6 +75,13 @@ public final class Shape {
         return new Shape(all);
     }
 
+    /** The same sizes but for the last axis. */
+    public Shape last(long size) {
+        long[] all = sizes.clone();
+        all[all.length - 1] = size;
+        return new Shape(all);
+    }
+
     /** The sizes as a new array, as ND4J takes them. */
     public long[] toArray() {
         return sizes.clone();

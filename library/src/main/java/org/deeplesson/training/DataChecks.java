@@ -37,7 +37,10 @@ final class DataChecks {
         if (Shape.ofSample(data.y()).elements() != target.elements()) {
             throw new IllegalArgumentException(where + ": y has shape " + Shape.of(data.y()) + " but '" + network.name()
                     + "' with " + loss.name() + " expects shape " + target.batch(data.size())
-                    + ". Change the last layer's units or the targets so that both agree.");
+                    + (network.outputShape().rank() > 1
+                            ? ". The outputs have more than one axis: put new Flatten() before the first Dense, or give"
+                                    + " targets of that shape."
+                            : ". Change the last layer's units or the targets so that both agree."));
         }
     }
 

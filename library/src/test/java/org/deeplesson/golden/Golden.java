@@ -117,6 +117,25 @@ public final class Golden {
         return at(path).json.getAsString();
     }
 
+    /** What a plain JSON value is in Java: a number, text, truth value, list or null. */
+    public Object value() {
+        if (json.isJsonNull()) {
+            return null;
+        }
+        if (json.isJsonArray()) {
+            return elements().stream().map(Golden::value).toList();
+        }
+        JsonPrimitive primitive = json.getAsJsonPrimitive();
+        if (primitive.isBoolean()) {
+            return primitive.getAsBoolean();
+        }
+        if (primitive.isString()) {
+            return primitive.getAsString();
+        }
+        double number = primitive.getAsDouble();
+        return number == Math.rint(number) ? (Number) (long) number : (Number) number;
+    }
+
     /** The numbers of an array, row by row, or of a plain list. */
     public double[] data(Object... path) {
         Golden found = at(path);

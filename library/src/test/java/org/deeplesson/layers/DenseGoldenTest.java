@@ -27,6 +27,16 @@ class DenseGoldenTest {
         compare(type, golden, new ArrayList<>());
     }
 
+    static Stream<Arguments> steps() {
+        return Cases.listed("dense", "steps");
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void ofSequencesEachStepGoesThroughTheSameWeights(DataType type, Golden golden) {
+        compare(type, golden, new ArrayList<>());
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DataType.class,

@@ -26,7 +26,11 @@ class LayerGradientTest {
                 layer("Dense relu", () -> new Dense(4).activation(RELU).biasInitializer(bias), 3),
                 layer("Dense softmax", () -> new Dense(4).activation(SOFTMAX).biasInitializer(bias), 3),
                 layer("Dense without bias", () -> new Dense(2).activation(TANH).useBias(false), 5),
+                layer("Dense silu", () -> new Dense(4).activation(SILU).biasInitializer(bias), 3),
+                layer("Dense of steps", () -> new Dense(4).biasInitializer(bias), 2, 3),
+                layer("Dense gelu of steps", () -> new Dense(4).activation(GELU).biasInitializer(bias), 2, 2, 3),
                 layer("Activation", () -> new Activation(ELU), 2, 3),
+                layer("Activation mish", () -> new Activation(MISH), 2, 3),
                 layer("Flatten", Flatten::new, 2, 3),
                 layer("Dropout", () -> new Dropout(0.4), 6),
                 layer("Input", () -> new Input(4), 4));

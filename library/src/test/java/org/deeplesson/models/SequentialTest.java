@@ -8,6 +8,7 @@ import static org.deeplesson.training.FitOptions.epochs;
 import org.deeplesson.Arrays64;
 import org.deeplesson.GradientCheck;
 import org.deeplesson.datasets.Dataset;
+import org.deeplesson.layers.BatchNormalization;
 import org.deeplesson.layers.Dense;
 import org.deeplesson.layers.Dropout;
 import org.deeplesson.layers.Flatten;
@@ -194,11 +195,11 @@ class SequentialTest {
 
     @Test
     void aModelWhoseBuildingFailedCanBeBuiltForOtherData() {
-        var model = new Sequential(new Dropout(0.1), new Dense(3));
+        var model = new Sequential(new Dropout(0.1), new BatchNormalization().axis(1), new Dense(3));
         model.compile("sgd", "mse");
         assertThatThrownBy(() -> model.predict(Nd4j.zeros(4, 2, 2))).isInstanceOf(IllegalArgumentException.class);
         assertThat(model.predict(Nd4j.zeros(4, 5)).shape()).containsExactly(4, 3);
-        assertThat(model.summary().parameters()).isEqualTo(18);
+        assertThat(model.summary().layers().get(2).parameters()).isEqualTo(18);
     }
 
     @Test
@@ -326,11 +327,22 @@ class SequentialTest {
 
     @Test
     void layersThatDoNotFitTogetherAreRefusedAtCompile() {
-        var model = new Sequential(new Input(28, 28), new Dense(10));
+        var model = new Sequential(new Input(28, 28), new BatchNormalization().axis(1), new Dense(10));
         assertThatThrownBy(() -> model.compile(new SGD(), new MeanSquaredError()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Dense 'dense': expects samples of shape (inputs), but they have shape (28, 28). Put new"
-                        + " Flatten() before it.");
+                .hasMessage("BatchNormalization 'batch_normalization': axis must be the last one, -1 or 2 for inputs of"
+                        + " shape (None, 28, 28), but was 1. Put new Permute(...) before it.");
+    }
+
+    @Test
+    void picturesThatNobodyFlattenedAreNoticedAtTheTargets() {
+        var model = new Sequential(new Input(28, 28), new Dense(10)).name("digits");
+        model.compile(new SGD(), new MeanSquaredError());
+        assertThatThrownBy(() -> model.fit(Nd4j.zeros(5, 28, 28), Nd4j.zeros(5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fit: y has shape (5) but 'digits' with mean_squared_error expects shape"
+                        + " (5, 28, 10). The outputs have more than one axis: put new Flatten() before the first Dense,"
+                        + " or give targets of that shape.");
     }
 
     @Test
