@@ -140,10 +140,6 @@ public record BatchNorm(INDArray mean, INDArray variance, double epsilon) {
     }
 
     private boolean isDirect(INDArray... arrays) {
-        boolean direct = Memory.isDirect(mean, variance);
-        for (INDArray array : arrays) {
-            direct &= array == null || Memory.isDirect(array);
-        }
-        return direct;
+        return Memory.isDirect(mean, variance) && Memory.areDirect(arrays);
     }
 }

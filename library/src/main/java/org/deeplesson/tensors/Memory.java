@@ -27,6 +27,16 @@ final class Memory {
         return isDirect(a) && isDirect(b) && isDirect(c);
     }
 
+    /** Whether all of them are; null stands for none. */
+    static boolean areDirect(INDArray... arrays) {
+        for (INDArray array : arrays) {
+            if (array != null && !isDirect(array)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the numbers lie in one piece, row after row. */
     static boolean isContiguous(INDArray array) {
         if (array.isEmpty()) {

@@ -12,7 +12,17 @@ import org.nd4j.linalg.factory.Nd4j;
 class GoldenTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"initializers", "activations", "losses", "metrics", "optimizers", "dense", "normalization", "training"})
+    @ValueSource(
+            strings = {
+                "initializers",
+                "activations",
+                "losses",
+                "metrics",
+                "optimizers",
+                "dense",
+                "normalization",
+                "training"
+            })
     void everyFixtureSaysWhoMadeIt(String name) {
         Golden madeBy = Golden.read(name).at("madeBy");
 
