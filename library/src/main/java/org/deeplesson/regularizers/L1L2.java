@@ -20,6 +20,12 @@ public record L1L2(double l1, double l2) implements Regularizer {
         this(0, 0);
     }
 
+    /** As Keras writes it. */
+    @Override
+    public String name() {
+        return "l1_l2";
+    }
+
     @Override
     public double penalty(INDArray w) {
         return Penalties.value(l1, l2, w);
