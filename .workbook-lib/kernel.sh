@@ -93,7 +93,8 @@ command_kernelspec() {
 
 command_open() {
   set_up
-  local page options=("--notebook-dir=$top/notebooks")
+  trust_lessons
+  local page options=("--notebook-dir=$top/notebooks" "--NotebookNotary.data_dir=$trust")
   page=$(jupyter_page)
   # Jupyter refuses root without this; a container has no other user.
   [ "$(id -u)" -ne 0 ] || options+=(--allow-root)

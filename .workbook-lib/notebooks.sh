@@ -2,16 +2,21 @@
 
 default_timeout=1200
 
+# With the exporters beside this file. Neither the user's settings nor Jupyter's habit of making some shall have a part in it.
+nbconvert() {
+  JUPYTER_CONFIG_DIR=$state/config IPYTHONDIR=$state/config PYTHONPATH=$top/.workbook-lib${PYTHONPATH:+:$PYTHONPATH} PYTHONDONTWRITEBYTECODE=1 \
+    jupyter nbconvert --log-level=CRITICAL "$@" </dev/null
+}
+
+# nbconvert takes a notebook's path as a pattern.
+as_pattern() { printf '%s' "$1" | sed 's/[[?*]/[&]/g'; }
+
 # convert NOTEBOOK FOLDER SECONDS [NBCONVERT OPTION...]
 convert() {
   local notebook=$1 folder=$2 timeout=$3
   shift 3
-  # nbconvert takes the notebook as a pattern.
-  notebook=$(printf '%s' "$notebook" | sed 's/[[?*]/[&]/g')
-  # Neither the user's settings nor Jupyter's habit of making some shall have a part in the results.
-  JUPYTER_CONFIG_DIR=$state/config IPYTHONDIR=$state/config PYTHONPATH=$top/.workbook-lib${PYTHONPATH:+:$PYTHONPATH} PYTHONDONTWRITEBYTECODE=1 \
-    jupyter nbconvert --log-level=CRITICAL --to executed_notebook.ExecutedNotebook \
-    "--output-dir=$folder" "--ExecutedNotebook.timeout=$timeout" "$@" "$notebook" </dev/null
+  nbconvert --to executed_notebook.ExecutedNotebook \
+    "--output-dir=$folder" "--ExecutedNotebook.timeout=$timeout" "$@" "$(as_pattern "$notebook")"
 }
 
 # Sets notebooks, out and timeout from the arguments of run and refresh.

@@ -42,7 +42,9 @@ class NotebookPageTest {
         Process server = startServer(port);
         try (Browser browser = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
             try {
-                openLesson(browser, port);
+                openLesson(browser, port, LESSON);
+                // The lesson is committed with its outputs; they must not pass for those of this run.
+                browser.evaluate("Jupyter.notebook.clear_all_output()");
                 assertThat(browser.evaluate("document.querySelectorAll('.output_subarea').length"))
                         .isEqualTo("0");
 
@@ -60,6 +62,38 @@ class NotebookPageTest {
             stop(server);
         }
     }
+
+    @Test
+    void whatALessonWasCommittedWithIsSeenBeforeAnyCellRunsAndWhatSomeoneElsePutThereIsNot()
+            throws IOException, InterruptedException {
+        Path changed = checkout.path("notebooks", "lessons/00-hello.ipynb");
+        String committed = Files.readString(changed);
+        Run git = Run.of(
+                checkout.root(),
+                "bash",
+                "-c",
+                "git init -q && git add -A notebooks && git -c user.name=test -c user.email=test@localhost commit -qm notebooks");
+        assertThat(git).isEqualTo(new Run(0, "", git.err()));
+        Files.writeString(changed, committed.replaceFirst("float32 \\(2, 3\\)", "something else"));
+        int port = freePort();
+        Process server = startServer(port);
+        try (Browser browser = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
+            openLesson(browser, port, "lessons/02-xor.ipynb");
+            assertThat(browser.evaluate(VISIBLE_PICTURES)).matches("[1-9]\\d*");
+            assertThat(browser.evaluate(TRUSTED)).isEqualTo("true");
+
+            openLesson(browser, port, "lessons/00-hello.ipynb");
+            assertThat(browser.evaluate(VISIBLE_PICTURES)).isEqualTo("0");
+            assertThat(browser.evaluate(TRUSTED)).isEqualTo("false");
+        } finally {
+            stop(server);
+            Files.writeString(changed, committed);
+        }
+    }
+
+    private static final String TRUSTED =
+            """
+            Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code').every(cell => cell.output_area.trusted)""";
 
     private static final String ALL_CELLS_HAVE_RUN_OR_ONE_FAILED =
             """
@@ -79,15 +113,13 @@ class NotebookPageTest {
             [...document.querySelectorAll('.output_subarea table')]
                 .filter(table => table.innerText.includes('Dense') && table.innerText.includes('Param')).length""";
 
-    private void openLesson(Browser browser, int port) throws InterruptedException {
+    private void openLesson(Browser browser, int port, String lesson) throws InterruptedException {
         awaitServer(port);
-        browser.open("http://127.0.0.1:" + port + "/notebooks/" + LESSON + "?token=" + TOKEN);
+        browser.open("http://127.0.0.1:" + port + "/notebooks/" + lesson + "?token=" + TOKEN);
         browser.waitUntil(
                 "typeof Jupyter !== 'undefined' && !!Jupyter.notebook && !!Jupyter.notebook.kernel"
                         + " && Jupyter.notebook.kernel.is_connected() && !Jupyter.notebook.kernel_busy",
                 SERVER);
-        // The lesson is committed with its outputs; they must not pass for those of this run.
-        browser.evaluate("Jupyter.notebook.clear_all_output()");
     }
 
     private void awaitServer(int port) throws InterruptedException {
