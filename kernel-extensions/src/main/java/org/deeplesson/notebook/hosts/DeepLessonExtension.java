@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.deeplesson.notebook.display.Display;
 import org.deeplesson.notebook.display.Displays;
 import org.dflib.jjava.jupyter.Extension;
@@ -53,8 +54,13 @@ public final class DeepLessonExtension implements Extension {
 
     /** The display of the value's own type may be a nearer one than the one that JJava found. */
     private static void render(Object value, RenderContext context, JJavaScreen screen) {
-        // The bundled kernel does not show again what the same cell shows already under this id.
-        screen.showing(value).ifPresent(context.getOutputContainer()::setDisplayId);
+        // The bundled kernel says what its cell shows already, and does not show the same output again. Others say
+        // nothing.
+        if (context.getParameter("shown") instanceof Set<?> shown) {
+            screen.showing(value)
+                    .filter(shown::contains)
+                    .ifPresent(id -> JJavaScreen.name(context.getOutputContainer(), id));
+        }
         Displays.render(value).ifPresent(bundle -> bundle.data()
                 .forEach((type, content) -> context.renderIfRequested(MIMEType.parse(type), () -> content)));
     }

@@ -20,10 +20,11 @@ final class JJavaScreen implements Screen {
 
     @Override
     public String show(MimeBundle content) {
+        String id = UUID.randomUUID().toString();
         DisplayData data = data(content);
-        data.setDisplayId(UUID.randomUUID().toString());
+        name(data, id);
         kernel.display(data);
-        return data.getDisplayId();
+        return id;
     }
 
     @Override
@@ -43,6 +44,11 @@ final class JJavaScreen implements Screen {
     }
 
     private record Standing(String id, WeakReference<Object> value) {}
+
+    /** Newer JJavas have another {@code setDisplayId}; this, which it calls, is the same in all. */
+    static void name(DisplayData data, String id) {
+        data.putTransientData(DisplayData.DISPLAY_ID_KEY, id);
+    }
 
     private static DisplayData data(MimeBundle content) {
         DisplayData data = new DisplayData();

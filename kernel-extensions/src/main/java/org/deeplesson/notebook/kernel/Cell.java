@@ -1,5 +1,6 @@
 package org.deeplesson.notebook.kernel;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -71,9 +72,14 @@ final class Cell {
         return value instanceof String id && displayIds.contains(id);
     }
 
-    /** Whether an output of this cell has the data's id: training that was shown while it went on ends with its history. */
+    /** Whether the data are an output of this cell: training that is shown while it goes on ends with its history. */
     boolean shows(DisplayData data) {
         return data.hasDisplayId() && displayIds.contains(data.getDisplayId());
+    }
+
+    /** What a renderer may want to know of this cell: the ids of the outputs that it shows. */
+    Map<String, Object> parameters() {
+        return Map.of("shown", Set.copyOf(displayIds));
     }
 
     String readLine() {

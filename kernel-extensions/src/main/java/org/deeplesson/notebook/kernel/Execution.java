@@ -86,7 +86,9 @@ final class Execution {
     }
 
     private DisplayData rendered(Object value) {
-        return value instanceof DisplayData data ? data : renderer.render(value);
+        return value instanceof DisplayData data
+                ? data
+                : renderer.render(value, Cell.current().parameters());
     }
 
     private Map<String, Object> expressions(Map<String, String> wanted) {

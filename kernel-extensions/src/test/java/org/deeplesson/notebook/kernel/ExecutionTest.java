@@ -60,6 +60,7 @@ class ExecutionTest {
         assertThat(shown.all("display_data")).hasSize(1);
         assertThat(shown.result()).isNull();
         assertThat(later.result()).startsWith("Training · 2 epochs in ");
+        assertThat(later.all("execute_result").get(0).has("transient")).isFalse();
         assertThat(quiet.result()).startsWith("Training · 2 epochs in ");
     }
 
