@@ -20,8 +20,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * (samples, steps, outputDim)}; other axes of x stay in front as well.
  *
  * <pre>{@code
- * new Embedding(10000, 64).maskZero(true),
- * new LSTM(32)
+ * var model = new Sequential(
+ *     new Embedding(10000, 64).maskZero(true),
+ *     new LSTM(32));
  * }</pre>
  */
 public final class Embedding extends Layer {

@@ -32,9 +32,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * φ = tanh and the logistic σ, the defaults, it is many times as fast as with others.
  *
  * <pre>{@code
- * new Embedding(10000, 64),
- * new LSTM(32),
- * new Dense(1).activation(SIGMOID)
+ * var model = new Sequential(
+ *     new Embedding(10000, 64),
+ *     new LSTM(32),
+ *     new Dense(1).activation(SIGMOID));
  * }</pre>
  */
 public final class LSTM extends Recurrent<LSTM> {
