@@ -122,15 +122,27 @@ function metrics() {
     }
 }
 
+/** A gradient as the case's options leave it. */
+function clipped(gradient, segments, {clipNorm, globalClipNorm, clipValue}) {
+    const shortened = (part, limit) => part.map(g => (g * limit) / Math.max(Math.hypot(...part), limit));
+    if (clipNorm) {
+        let from = 0;
+        return segments.flatMap(size => shortened(gradient.slice(from, (from += size)), clipNorm));
+    }
+    if (globalClipNorm) return shortened(gradient, globalClipNorm);
+    return clipValue ? gradient.map(g => Math.min(Math.max(g, -clipValue), clipValue)) : gradient;
+}
+
 /** TensorFlow.js's optimisers, led to Keras's formula where they deviate from it; `at(t)` comes before step t = 0, 1, ... */
 function optimizer(name, a) {
     const {learningRate = 0.001, epsilon = 1e-7, momentum = 0, beta1 = 0.9, beta2 = 0.999, rho = 0.9} = a;
-    const led = (o, at = () => {}, scale = () => 1) => ({o, at, scale});
+    const led = (o, at = () => {}, scale = () => 1, rate = () => learningRate) => ({o, at, scale, rate});
     switch (name) {
         case 'sgd': {
             // The rate belongs into the velocity, which shows as soon as it changes.
             const rate = t => (a.learningRate ?? 0.01) / (1 + (a.decay ?? 0) * t);
-            return led(momentum ? tf.train.momentum(1, momentum, a.nesterov ?? false) : tf.train.sgd(1), () => {}, rate);
+            const o = momentum ? tf.train.momentum(1, momentum, a.nesterov ?? false) : tf.train.sgd(1);
+            return led(o, () => {}, rate, rate);
         }
         case 'adagrad':
             // Its epsilon cannot be chosen.
@@ -138,24 +150,31 @@ function optimizer(name, a) {
         case 'rmsprop':
             // Centered, it subtracts epsilon under the root.
             return led(tf.train.rmsprop(learningRate, rho, momentum, a.centered ? -epsilon : epsilon, a.centered ?? false));
-        case 'adam': {
+        case 'adam':
+        case 'adamw': {
             // It adds epsilon to the corrected root.
             const o = tf.train.adam(learningRate, beta1, beta2, epsilon);
             return led(o, t => (o.epsilon = epsilon / Math.sqrt(1 - beta2 ** (t + 1))));
         }
+        case 'adamax':
+            return led(tf.train.adamax(learningRate, beta1, beta2, epsilon));
     }
 }
 
 function optimizers() {
-    const {start, gradients, cases} = read('optimizers');
+    const {start, segments, gradients, cases} = read('optimizers');
     const [steps, size] = gradients.shape;
     for (const each of cases) {
+        // TensorFlow.js has neither of the latter, and divides Adadelta's step by the sum of the step before.
+        if (['adadelta', 'nadam'].includes(each.optimizer) || each.arguments.amsgrad) continue;
         const w = tf.variable(tensor(start));
-        const {o, at, scale} = optimizer(each.optimizer, each.arguments);
+        const {o, at, scale, rate} = optimizer(each.optimizer, each.arguments);
+        const decay = each.arguments.weightDecay ?? (each.optimizer === 'adamw' ? 0.004 : 0);
         const walked = [];
         for (let t = 0; t < steps; t++) {
             at(t);
-            const gradient = gradients.data.slice(t * size, (t + 1) * size);
+            w.assign(w.mul(1 - rate(t) * decay));
+            const gradient = clipped(gradients.data.slice(t * size, (t + 1) * size), segments, each.arguments);
             o.applyGradients({[w.name]: tf.tensor(gradient.map(g => g * scale(t)))});
             walked.push(...w.dataSync());
         }

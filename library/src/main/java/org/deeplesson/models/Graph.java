@@ -5,8 +5,10 @@ import java.util.List;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.layers.Call;
 import org.deeplesson.layers.Layer;
+import org.deeplesson.layers.Parameter;
 import org.deeplesson.layers.ParameterVector;
 import org.deeplesson.tensors.RandomNumbers;
+import org.deeplesson.tensors.Segment;
 import org.deeplesson.tensors.Shape;
 import org.deeplesson.training.Network;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -115,6 +117,19 @@ final class Graph implements Network {
     @Override
     public INDArray gradients() {
         return parameters.gradients();
+    }
+
+    @Override
+    public List<Segment> segments() {
+        List<Segment> segments = new ArrayList<>();
+        long from = 0;
+        for (Layer layer : layers) {
+            for (Parameter parameter : layer.parameters()) {
+                segments.add(new Segment(layer.name() + "/" + parameter.name(), from, parameter.shape()));
+                from += parameter.shape().elements();
+            }
+        }
+        return segments;
     }
 
     ModelSummary summary() {

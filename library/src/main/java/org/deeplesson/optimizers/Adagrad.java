@@ -1,5 +1,7 @@
 package org.deeplesson.optimizers;
 
+import org.deeplesson.optimizers.schedules.FixedRate;
+import org.deeplesson.optimizers.schedules.LearningRateSchedule;
 import org.deeplesson.tensors.Moments;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -11,8 +13,11 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param learningRate η, more than 0, 0.001 by default
  * @param initialAccumulatorValue what s begins with, 0.1 by default
  * @param epsilon ε, 1e-7 by default
+ * @param options weight decay and clipping, none by default
  */
-public record Adagrad(double learningRate, double initialAccumulatorValue, double epsilon) implements Optimizer {
+public record Adagrad(
+        LearningRateSchedule learningRate, double initialAccumulatorValue, double epsilon, StepOptions options)
+        implements Adjustable<Adagrad> {
     /** @throws IllegalArgumentException for settings out of range */
     public Adagrad {
         Range.learningRate("Adagrad", learningRate);
@@ -20,9 +25,14 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
         Range.notNegative("Adagrad", "epsilon", epsilon, "1e-7");
     }
 
+    /** Keras's defaults but for the learning rate, which changes from step to step. */
+    public Adagrad(LearningRateSchedule learningRate) {
+        this(learningRate, 0.1, 1e-7, StepOptions.NONE);
+    }
+
     /** Keras's defaults but for the learning rate. */
     public Adagrad(double learningRate) {
-        this(learningRate, 0.1, 1e-7);
+        this(new FixedRate(learningRate));
     }
 
     /** η = 0.001. */
@@ -32,32 +42,39 @@ public record Adagrad(double learningRate, double initialAccumulatorValue, doubl
 
     /** The same with s beginning elsewhere. */
     public Adagrad initialAccumulatorValue(double initialAccumulatorValue) {
-        return new Adagrad(learningRate, initialAccumulatorValue, epsilon);
+        return new Adagrad(learningRate, initialAccumulatorValue, epsilon, options);
     }
 
     /** The same with another ε. */
     public Adagrad epsilon(double epsilon) {
-        return new Adagrad(learningRate, initialAccumulatorValue, epsilon);
+        return new Adagrad(learningRate, initialAccumulatorValue, epsilon, options);
     }
 
     @Override
-    public Step start(INDArray weights) {
-        Moments sum = new Moments(weights).add(initialAccumulatorValue);
-        float η = (float) learningRate;
+    public Adagrad options(StepOptions options) {
+        return new Adagrad(learningRate, initialAccumulatorValue, epsilon, options);
+    }
+
+    @Override
+    public Step start(Moments moments) {
+        moments.add(initialAccumulatorValue, "accumulator");
         float ε = (float) epsilon;
-        return (weightsNow, gradient, t) -> sum.step(
-                weightsNow,
-                gradient,
-                (w, g, moments) -> {
-                    INDArray s = moments.get(0).addi(g.mul(g));
-                    w.subi(g.mul(learningRate).divi(Transforms.sqrt(s.add(epsilon), false)));
-                },
-                (w, g, moments, n) -> {
-                    float[] s = moments[0];
-                    for (int i = 0; i < n; i++) {
-                        s[i] += g[i] * g[i];
-                        w[i] -= η * g[i] / (float) Math.sqrt(s[i] + ε);
-                    }
-                });
+        return (weights, gradient, learningRate, t) -> {
+            float η = (float) learningRate;
+            moments.step(
+                    weights,
+                    gradient,
+                    (w, g, sum) -> {
+                        INDArray s = sum.get(0).addi(g.mul(g));
+                        w.subi(g.mul(learningRate).divi(Transforms.sqrt(s.add(epsilon), false)));
+                    },
+                    (w, g, sum, n) -> {
+                        float[] s = sum[0];
+                        for (int i = 0; i < n; i++) {
+                            s[i] += g[i] * g[i];
+                            w[i] -= η * g[i] / (float) Math.sqrt(s[i] + ε);
+                        }
+                    });
+        };
     }
 }

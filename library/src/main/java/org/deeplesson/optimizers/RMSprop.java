@@ -1,5 +1,8 @@
 package org.deeplesson.optimizers;
 
+import java.util.List;
+import org.deeplesson.optimizers.schedules.FixedRate;
+import org.deeplesson.optimizers.schedules.LearningRateSchedule;
 import org.deeplesson.tensors.Moments;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -14,9 +17,16 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param momentum μ, 0 to 1, 0 by default
  * @param epsilon ε, 1e-7 by default
  * @param centered whether to divide by the gradient's deviation rather than its size, false by default
+ * @param options weight decay and clipping, none by default
  */
-public record RMSprop(double learningRate, double rho, double momentum, double epsilon, boolean centered)
-        implements Optimizer {
+public record RMSprop(
+        LearningRateSchedule learningRate,
+        double rho,
+        double momentum,
+        double epsilon,
+        boolean centered,
+        StepOptions options)
+        implements Adjustable<RMSprop> {
     /** @throws IllegalArgumentException for settings out of range */
     public RMSprop {
         Range.learningRate("RMSprop", learningRate);
@@ -25,9 +35,14 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
         Range.notNegative("RMSprop", "epsilon", epsilon, "1e-7");
     }
 
+    /** Keras's defaults but for the learning rate, which changes from step to step. */
+    public RMSprop(LearningRateSchedule learningRate) {
+        this(learningRate, 0.9, 0, 1e-7, false, StepOptions.NONE);
+    }
+
     /** Keras's defaults but for the learning rate. */
     public RMSprop(double learningRate) {
-        this(learningRate, 0.9, 0, 1e-7, false);
+        this(new FixedRate(learningRate));
     }
 
     /** η = 0.001. */
@@ -37,22 +52,22 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
 
     /** The same with another ρ. */
     public RMSprop rho(double rho) {
-        return new RMSprop(learningRate, rho, momentum, epsilon, centered);
+        return new RMSprop(learningRate, rho, momentum, epsilon, centered, options);
     }
 
     /** The same with another momentum. */
     public RMSprop momentum(double momentum) {
-        return new RMSprop(learningRate, rho, momentum, epsilon, centered);
+        return new RMSprop(learningRate, rho, momentum, epsilon, centered, options);
     }
 
     /** The same with another ε. */
     public RMSprop epsilon(double epsilon) {
-        return new RMSprop(learningRate, rho, momentum, epsilon, centered);
+        return new RMSprop(learningRate, rho, momentum, epsilon, centered, options);
     }
 
     /** The same, centered or not. */
     public RMSprop centered(boolean centered) {
-        return new RMSprop(learningRate, rho, momentum, epsilon, centered);
+        return new RMSprop(learningRate, rho, momentum, epsilon, centered, options);
     }
 
     /** As Keras writes it, in one word. */
@@ -62,33 +77,66 @@ public record RMSprop(double learningRate, double rho, double momentum, double e
     }
 
     @Override
-    public Step start(INDArray weights) {
-        Moments moments = new Moments(weights).add(0).add(0).add(0);
-        return (w, g, t) -> moments.step(w, g, this::definition, this::loop);
+    public RMSprop options(StepOptions options) {
+        return new RMSprop(learningRate, rho, momentum, epsilon, centered, options);
     }
 
-    private void definition(INDArray w, INDArray g, java.util.List<INDArray> moments) {
+    @Override
+    public Step start(Moments moments) {
+        moments.add(0, "velocity");
+        if (momentum > 0) {
+            moments.add(0, "momentum");
+        }
+        if (centered) {
+            moments.add(0, "average_gradient");
+        }
+        return (weights, gradient, learningRate, t) -> moments.step(
+                weights,
+                gradient,
+                (w, g, m) -> definition(w, g, m, learningRate),
+                (w, g, m, n) -> loop(w, g, m, n, (float) learningRate));
+    }
+
+    private void definition(INDArray w, INDArray g, List<INDArray> moments, double learningRate) {
         INDArray s = moments.get(0).muli(rho).addi(g.mul(g).muli(1 - rho));
-        INDArray mean = moments.get(1).muli(rho).addi(g.mul(1 - rho));
-        INDArray size = (centered ? Transforms.max(s.sub(mean.mul(mean)), 0, false) : s.dup()).addi(epsilon);
-        INDArray v = moments.get(2).muli(momentum).addi(g.mul(learningRate).divi(Transforms.sqrt(size, false)));
-        w.subi(v);
+        INDArray size = s;
+        if (centered) {
+            INDArray mean = moments.get(moments.size() - 1).muli(rho).addi(g.mul(1 - rho));
+            size = Transforms.max(s.sub(mean.mul(mean)), 0, false);
+        }
+        INDArray step = g.mul(learningRate).divi(Transforms.sqrt(size.add(epsilon), false));
+        w.subi(momentum > 0 ? moments.get(1).muli(momentum).addi(step) : step);
     }
 
-    private void loop(float[] w, float[] g, float[][] moments, int n) {
-        float η = (float) learningRate;
+    private void loop(float[] w, float[] g, float[][] moments, int n, float η) {
         float ρ = (float) rho;
         float μ = (float) momentum;
         float ε = (float) epsilon;
         float[] s = moments[0];
-        float[] mean = moments[1];
-        float[] v = moments[2];
+        float[] mean = moments[moments.length - 1];
+        float[] v = moments[momentum > 0 ? 1 : 0];
         for (int i = 0; i < n; i++) {
             s[i] = ρ * s[i] + (1 - ρ) * g[i] * g[i];
-            mean[i] = ρ * mean[i] + (1 - ρ) * g[i];
-            v[i] = μ * v[i]
-                    + η * g[i] / (float) Math.sqrt((centered ? Math.max(s[i] - mean[i] * mean[i], 0) : s[i]) + ε);
-            w[i] -= v[i];
+        }
+        if (centered) {
+            for (int i = 0; i < n; i++) {
+                mean[i] = ρ * mean[i] + (1 - ρ) * g[i];
+                g[i] = η * g[i] / (float) Math.sqrt(Math.max(s[i] - mean[i] * mean[i], 0) + ε);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                g[i] = η * g[i] / (float) Math.sqrt(s[i] + ε);
+            }
+        }
+        if (momentum > 0) {
+            for (int i = 0; i < n; i++) {
+                v[i] = μ * v[i] + g[i];
+                w[i] -= v[i];
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                w[i] -= g[i];
+            }
         }
     }
 }

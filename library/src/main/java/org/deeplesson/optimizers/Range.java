@@ -1,11 +1,15 @@
 package org.deeplesson.optimizers;
 
+import org.deeplesson.optimizers.schedules.FixedRate;
+import org.deeplesson.optimizers.schedules.LearningRateSchedule;
+
 /** Checks of optimisers' settings. */
 final class Range {
     private Range() {}
 
-    static void learningRate(String optimizer, double learningRate) {
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+    static void learningRate(String optimizer, LearningRateSchedule learningRate) {
+        if (learningRate instanceof FixedRate fixed
+                && (!(fixed.learningRate() > 0) || Double.isInfinite(fixed.learningRate()))) {
             throw new IllegalArgumentException(optimizer + ": learningRate must be more than 0, but was " + learningRate
                     + ". Values between 0.0001 and 0.1 are usual.");
         }

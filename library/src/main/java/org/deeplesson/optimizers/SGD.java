@@ -1,5 +1,7 @@
 package org.deeplesson.optimizers;
 
+import org.deeplesson.optimizers.schedules.FixedRate;
+import org.deeplesson.optimizers.schedules.LearningRateSchedule;
 import org.deeplesson.tensors.Moments;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,19 +12,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param learningRate η, more than 0, 0.01 by default
  * @param momentum μ, 0 to 1, 0 by default
  * @param nesterov whether to look ahead, false by default
- * @param decay the learning rate at step t (from 0) is {@code η / (1 + decay·t)}; 0 by default
+ * @param options weight decay and clipping, none by default
  */
-public record SGD(double learningRate, double momentum, boolean nesterov, double decay) implements Optimizer {
+public record SGD(LearningRateSchedule learningRate, double momentum, boolean nesterov, StepOptions options)
+        implements Adjustable<SGD> {
     /** @throws IllegalArgumentException for settings out of range */
     public SGD {
         Range.learningRate("SGD", learningRate);
         Range.share("SGD", "momentum", momentum, "0.9");
-        Range.notNegative("SGD", "decay", decay, "0");
+    }
+
+    /** Plain gradient descent at learning rates that change from step to step. */
+    public SGD(LearningRateSchedule learningRate) {
+        this(learningRate, 0, false, StepOptions.NONE);
     }
 
     /** Plain gradient descent at this learning rate. */
     public SGD(double learningRate) {
-        this(learningRate, 0, false, 0);
+        this(new FixedRate(learningRate));
     }
 
     /** Plain gradient descent, η = 0.01. */
@@ -32,29 +39,28 @@ public record SGD(double learningRate, double momentum, boolean nesterov, double
 
     /** The same with another momentum. */
     public SGD momentum(double momentum) {
-        return new SGD(learningRate, momentum, nesterov, decay);
+        return new SGD(learningRate, momentum, nesterov, options);
     }
 
     /** The same with Nesterov's look ahead, or without. */
     public SGD nesterov(boolean nesterov) {
-        return new SGD(learningRate, momentum, nesterov, decay);
-    }
-
-    /** The same with another decay of the learning rate. */
-    public SGD decay(double decay) {
-        return new SGD(learningRate, momentum, nesterov, decay);
+        return new SGD(learningRate, momentum, nesterov, options);
     }
 
     @Override
-    public Step start(INDArray weights) {
-        return momentum == 0 ? plain(new Moments(weights)) : withVelocity(new Moments(weights).add(0));
+    public SGD options(StepOptions options) {
+        return new SGD(learningRate, momentum, nesterov, options);
     }
 
-    private Step plain(Moments none) {
-        return (weights, gradient, t) -> {
-            double eta = rate(t);
-            float η = (float) eta;
-            none.step(weights, gradient, (w, g, moments) -> w.subi(g.mul(eta)), (w, g, moments, n) -> {
+    @Override
+    public Step start(Moments moments) {
+        return momentum == 0 ? plain(moments) : withVelocity(moments.add(0, "momentum"));
+    }
+
+    private static Step plain(Moments none) {
+        return (weights, gradient, learningRate, t) -> {
+            float η = (float) learningRate;
+            none.step(weights, gradient, (w, g, moments) -> w.subi(g.mul(learningRate)), (w, g, moments, n) -> {
                 for (int i = 0; i < n; i++) {
                     w[i] -= η * g[i];
                 }
@@ -64,15 +70,14 @@ public record SGD(double learningRate, double momentum, boolean nesterov, double
 
     private Step withVelocity(Moments velocity) {
         float μ = (float) momentum;
-        return (weights, gradient, t) -> {
-            double eta = rate(t);
-            float η = (float) eta;
+        return (weights, gradient, learningRate, t) -> {
+            float η = (float) learningRate;
             velocity.step(
                     weights,
                     gradient,
                     (w, g, moments) -> {
-                        INDArray v = moments.get(0).muli(momentum).subi(g.mul(eta));
-                        w.addi(nesterov ? v.mul(momentum).subi(g.mul(eta)) : v);
+                        INDArray v = moments.get(0).muli(momentum).subi(g.mul(learningRate));
+                        w.addi(nesterov ? v.mul(momentum).subi(g.mul(learningRate)) : v);
                     },
                     (w, g, moments, n) -> {
                         float[] v = moments[0];
@@ -89,9 +94,5 @@ public record SGD(double learningRate, double momentum, boolean nesterov, double
                         }
                     });
         };
-    }
-
-    private double rate(long t) {
-        return learningRate / (1 + decay * (t - 1));
     }
 }

@@ -2,18 +2,20 @@ package org.deeplesson.tensors;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The vectors that an optimiser keeps beside the weights, one number for each weight, and the kernel that steps over all
- * of them together. For float32 they lie on the heap in blocks, so that a step reads and writes them in one vectorised
- * loop.
+ * What an optimiser keeps beside the weights: vectors with one number for each weight, single numbers, and the kernel that
+ * steps over all vectors together. For float32 they lie on the heap in blocks, so that a step reads and writes them in one
+ * vectorised loop.
  */
 public final class Moments {
-    /** The rule of a step for float32: {@code w}, {@code g} and every moment share the index. */
+    /** The rule of a step for float32: {@code w}, {@code g} and every moment share the index; {@code g} is a copy. */
     @FunctionalInterface
     public interface Loop {
         /** Runs over the first {@code n} numbers; {@code moments} stand in the order in which they were made. */
@@ -27,8 +29,30 @@ public final class Moments {
         void run(INDArray w, INDArray g, List<INDArray> moments);
     }
 
+    /** A number that an optimiser keeps from step to step. */
+    public static final class Scalar {
+        private double value;
+
+        private Scalar(double value) {
+            this.value = value;
+        }
+
+        /** The number. */
+        public double get() {
+            return value;
+        }
+
+        /** Puts another number in its place. */
+        public void set(double value) {
+            this.value = value;
+        }
+    }
+
     private final long size;
     private final DataType type;
+    private final List<Segment> segments;
+    private final List<List<String>> groups = new ArrayList<>();
+    private final Map<String, Scalar> scalars = new LinkedHashMap<>();
     private final List<float[][]> blocks = new ArrayList<>();
     private final List<INDArray> arrays = new ArrayList<>();
     private final boolean direct;
@@ -37,26 +61,122 @@ public final class Moments {
      * No moments yet, for these weights.
      *
      * @param weights the flat vector that will be stepped
+     * @param segments the variables that the vector is made of
      */
-    public Moments(INDArray weights) {
+    public Moments(INDArray weights, List<Segment> segments) {
         this.size = weights.length();
         this.type = weights.dataType();
+        this.segments = List.copyOf(segments);
         this.direct = Memory.isDirect(weights);
     }
 
-    /** One more vector, filled with this value. */
-    public Moments add(double value) {
-        if (direct) {
-            float[][] vector = new float[Math.toIntExact((size + Blocks.SIZE - 1) / Blocks.SIZE)][];
-            for (int b = 0; b < vector.length; b++) {
-                vector[b] = new float[(int) Math.min(Blocks.SIZE, size - (long) b * Blocks.SIZE)];
-                Arrays.fill(vector[b], (float) value);
+    /**
+     * More vectors, filled with this value.
+     *
+     * @param names Keras's; those that are given together lie side by side in a saved state, variable by variable
+     */
+    public Moments add(double value, String... names) {
+        groups.add(List.of(names));
+        for (int k = 0; k < names.length; k++) {
+            if (direct) {
+                float[][] vector = new float[Math.toIntExact((size + Blocks.SIZE - 1) / Blocks.SIZE)][];
+                for (int b = 0; b < vector.length; b++) {
+                    vector[b] = new float[(int) Math.min(Blocks.SIZE, size - (long) b * Blocks.SIZE)];
+                    Arrays.fill(vector[b], (float) value);
+                }
+                blocks.add(vector);
+            } else {
+                arrays.add(Nd4j.valueArrayOf(new long[] {size}, value, type));
             }
-            blocks.add(vector);
-        } else {
-            arrays.add(Nd4j.valueArrayOf(new long[] {size}, value, type));
         }
         return this;
+    }
+
+    /** One more number. */
+    public Scalar scalar(String name, double value) {
+        Scalar scalar = new Scalar(value);
+        scalars.put(name, scalar);
+        return scalar;
+    }
+
+    /**
+     * Copies of all of them, in the order in which Keras saves them: {@code dense_kernel_momentum} for the vector {@code
+     * momentum} over the variable {@code dense/kernel}, in that variable's shape, then the single numbers.
+     */
+    public Map<String, INDArray> state() {
+        Map<String, INDArray> state = new LinkedHashMap<>();
+        int first = 0;
+        for (List<String> names : groups) {
+            for (Segment segment : segments) {
+                for (int k = 0; k < names.size(); k++) {
+                    state.put(
+                            key(segment, names.get(k)),
+                            segment.of(vector(first + k)).dup('c'));
+                }
+            }
+            first += names.size();
+        }
+        scalars.forEach((name, scalar) -> state.put(name, Nd4j.scalar(scalar.get())));
+        return state;
+    }
+
+    /**
+     * Takes all of them back from {@link #state}.
+     *
+     * @throws IllegalArgumentException where one is missing or of another shape
+     */
+    public void restore(Map<String, INDArray> state) {
+        List<INDArray> vectors = new ArrayList<>();
+        for (List<String> names : groups) {
+            for (String name : names) {
+                INDArray vector = Nd4j.create(type, size);
+                for (Segment segment : segments) {
+                    segment.of(vector).assign(saved(state, key(segment, name), segment.shape()));
+                }
+                vectors.add(vector);
+            }
+        }
+        scalars.forEach(
+                (name, scalar) -> scalar.set(saved(state, name, Shape.of()).getDouble(0)));
+        for (int k = 0; k < vectors.size(); k++) {
+            put(k, vectors.get(k));
+        }
+    }
+
+    private static String key(Segment segment, String name) {
+        return segment.path().replace('/', '_') + "_" + name;
+    }
+
+    private static INDArray saved(Map<String, INDArray> state, String name, Shape shape) {
+        INDArray value = state.get(name);
+        if (value == null || !Shape.of(value).equals(shape)) {
+            throw new IllegalArgumentException("Moments: state must have '" + name + "' of shape " + shape + ", but "
+                    + (value == null ? "it has " + state.keySet() : "its shape is " + Shape.of(value))
+                    + ". Restore the state of the same model and optimizer.");
+        }
+        return value;
+    }
+
+    private INDArray vector(int k) {
+        if (!direct) {
+            return arrays.get(k);
+        }
+        float[] whole = new float[Math.toIntExact(size)];
+        for (int b = 0; b < blocks.get(k).length; b++) {
+            System.arraycopy(blocks.get(k)[b], 0, whole, b * Blocks.SIZE, blocks.get(k)[b].length);
+        }
+        return Nd4j.createFromArray(whole);
+    }
+
+    private void put(int k, INDArray vector) {
+        if (!direct) {
+            arrays.get(k).assign(vector);
+            return;
+        }
+        float[] whole = vector.toFloatVector();
+        for (int b = 0; b < blocks.get(k).length; b++) {
+            System.arraycopy(whole, b * Blocks.SIZE, blocks.get(k)[b], 0, blocks.get(k)[b].length);
+        }
     }
 
     /** Takes one step over the weights {@code w} with the gradient {@code g}. */

@@ -1,6 +1,8 @@
 package org.deeplesson.training;
 
+import java.util.List;
 import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.tensors.Segment;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,4 +41,7 @@ public interface Network {
 
     /** The flat vector of all their gradients. */
     INDArray gradients();
+
+    /** The variables that both are made of, one after the other. */
+    List<Segment> segments();
 }

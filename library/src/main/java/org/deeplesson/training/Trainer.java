@@ -7,6 +7,7 @@ import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Buffer;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.metrics.Metric;
+import org.deeplesson.optimizers.Descent;
 import org.deeplesson.optimizers.Optimizer;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,11 +22,10 @@ public final class Trainer {
     private final Network network;
     private final Loss loss;
     private final List<? extends Metric> metrics;
-    private final Optimizer.Step step;
+    private final Descent descent;
     private final RandomNumbers shuffling;
     private final Optional<Loss> lossBeforeActivation;
     private final Buffer gradient;
-    private long steps;
 
     /**
      * A trainer at its beginning.
@@ -36,7 +36,7 @@ public final class Trainer {
         this.network = network;
         this.loss = loss;
         this.metrics = List.copyOf(metrics);
-        this.step = optimizer.start(network.weights());
+        this.descent = new Descent(optimizer, network.weights(), network.segments());
         this.shuffling = RandomNumbers.of(seed, SHUFFLING);
         this.lossBeforeActivation = loss.before(network.outputActivation());
         this.gradient = new Buffer(network.dataType());
@@ -44,7 +44,7 @@ public final class Trainer {
 
     /** How many steps the optimiser has taken. */
     public long steps() {
-        return steps;
+        return descent.iterations();
     }
 
     /**
@@ -159,7 +159,7 @@ public final class Trainer {
         boolean past = lossBeforeActivation.isPresent();
         INDArray dy = lossBeforeActivation.orElse(loss).gradient(yTrue, yPred, gradient.of(yPred.shape()));
         network.backward(dy, past);
-        step.apply(network.weights(), network.gradients(), ++steps);
+        descent.step(network.weights(), network.gradients());
     }
 
     private Logs judge(Batches batches) {

@@ -19,6 +19,7 @@ class GoldenTest {
                 "losses",
                 "metrics",
                 "optimizers",
+                "schedules",
                 "dense",
                 "normalization",
                 "training"

@@ -399,7 +399,8 @@ class SequentialTest {
         var model = new Sequential(new Dense(1));
         assertThatThrownBy(() -> model.compile("adm", "mse"))
                 .hasMessage(
-                        "Optimizer: name must be one of adagrad, adam, rmsprop, sgd, but was 'adm'. Did you mean 'adam'?");
+                        "Optimizer: name must be one of adadelta, adagrad, adam, adamax, adamw, nadam, rmsprop, sgd, but"
+                                + " was 'adm'. Did you mean 'adam'?");
         assertThatThrownBy(() -> model.compile("adam", "msee"))
                 .hasMessage(
                         "Loss: name must be one of binary_crossentropy, categorical_crossentropy, mean_absolute_error,"

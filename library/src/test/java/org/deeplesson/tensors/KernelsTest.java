@@ -192,7 +192,8 @@ class KernelsTest {
                         "Rows: a matrix (rows, n) and a row (n) are needed, but the shapes are (3, 2) and (3). The row"
                                 + " must be as long as those of the matrix.");
         assertThatThrownBy(() -> Rows.sumRows(six, three)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Moments(six).step(six, three, (w, g, m) -> {}, (w, g, m, n) -> {}))
+        assertThatThrownBy(() -> new Moments(six, List.of(Segment.whole(six)))
+                        .step(six, three, (w, g, m) -> {}, (w, g, m, n) -> {}))
                 .hasMessage(
                         "Moments: gradient must have 6 numbers like the weights that the optimizer was started with,"
                                 + " but have shape (3). Start it with these weights.");

@@ -209,7 +209,7 @@ class TrainerTest {
     @Test
     void anOptimiserAndALossOfOnesOwnAreTwoLambdasAway() {
         var model = new Sequential(new Dense(1));
-        model.compile(weights -> (w, g, t) -> w.subi(g.mul(0.1)), new MeanSquaredError());
+        model.compile(moments -> (w, g, learningRate, t) -> w.subi(g.mul(10 * learningRate)), new MeanSquaredError());
         assertThat(model.fit(line(200), epochs(30).verbose(0)).last("loss")).isLessThan(1e-4);
     }
 
