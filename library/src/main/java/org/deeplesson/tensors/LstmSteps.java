@@ -3,7 +3,6 @@ package org.deeplesson.tensors;
 import static org.deeplesson.tensors.TimeMajor.slice;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The kernel of the LSTM: all steps forward, and all steps back. The columns of the gates stand as in Keras, units of i, f, g
@@ -52,10 +51,10 @@ public record LstmSteps(Curve activation, Curve recurrentActivation, boolean usu
     private void forward(Steps s, INDArray u, long t) {
         INDArray z = slice(s.gates(), t);
         z.addi(s.feed(t).mmul(u));
-        INDArray i = activate(z, 0, recurrentActivation);
-        INDArray f = activate(z, 1, recurrentActivation);
-        INDArray g = activate(z, 2, activation);
-        INDArray o = activate(z, 3, recurrentActivation);
+        INDArray i = Steps.activate(Steps.gate(z, 0, s.units()), recurrentActivation);
+        INDArray f = Steps.activate(Steps.gate(z, 1, s.units()), recurrentActivation);
+        INDArray g = Steps.activate(Steps.gate(z, 2, s.units()), activation);
+        INDArray o = Steps.activate(Steps.gate(z, 3, s.units()), recurrentActivation);
         INDArray before = Steps.before(s.memory(), t);
         INDArray c = f.mul(before).addi(i.mul(g));
         INDArray h = activation.forward(c, c.ulike()).muli(o);
@@ -63,43 +62,25 @@ public record LstmSteps(Curve activation, Curve recurrentActivation, boolean usu
         slice(s.h(), t).assign(s.chosen(h, Steps.before(s.h(), t), t));
     }
 
-    private static INDArray activate(INDArray z, int gate, Curve curve) {
-        INDArray copy = gate(z, gate).dup('c');
-        gate(z, gate).assign(curve.forward(copy, copy));
-        return copy;
-    }
-
-    private static INDArray gate(INDArray z, int gate) {
-        long units = z.size(1) / 4;
-        return z.get(NDArrayIndex.all(), NDArrayIndex.interval(gate * units, (gate + 1) * units));
-    }
-
     /** Takes {@code dh} and {@code dc} from step t to the one before it. */
     private void backward(Steps s, INDArray u, long t, INDArray dh, INDArray dc) {
         INDArray z = slice(s.gates(), t);
-        INDArray i = gate(z, 0).dup('c');
-        INDArray f = gate(z, 1).dup('c');
-        INDArray g = gate(z, 2).dup('c');
-        INDArray o = gate(z, 3).dup('c');
+        INDArray i = Steps.gate(z, 0, s.units()).dup('c');
+        INDArray f = Steps.gate(z, 1, s.units()).dup('c');
+        INDArray g = Steps.gate(z, 2, s.units()).dup('c');
+        INDArray o = Steps.gate(z, 3, s.units()).dup('c');
         INDArray keptH = s.kept(dh, t);
         INDArray keptC = s.kept(dc, t);
         dh.subi(keptH);
         dc.subi(keptC);
         INDArray y = activation.forward(slice(s.memory(), t).dup('c'), dh.ulike());
         dc.addi(activation.backward(dh.mul(o), y, dh.ulike())); // ∂L/∂c += ∂L/∂h·o·φ′(c)
-        slope(z, 0, recurrentActivation, dc.mul(g), i);
-        slope(z, 1, recurrentActivation, dc.mul(Steps.before(s.memory(), t)), f);
-        slope(z, 2, activation, dc.mul(i), g);
-        slope(z, 3, recurrentActivation, dh.mul(y), o);
+        Steps.gate(z, 0, s.units()).assign(recurrentActivation.backward(dc.mul(g), i, dh.ulike()));
+        Steps.gate(z, 1, s.units())
+                .assign(recurrentActivation.backward(dc.mul(Steps.before(s.memory(), t)), f, dh.ulike()));
+        Steps.gate(z, 2, s.units()).assign(activation.backward(dc.mul(i), g, dh.ulike()));
+        Steps.gate(z, 3, s.units()).assign(recurrentActivation.backward(dh.mul(y), o, dh.ulike()));
         dc.muli(f).addi(keptC);
-        dh.assign(z.mmul(u.transpose()));
-        if (s.dropout() != null) {
-            dh.muli(s.dropout());
-        }
-        dh.addi(keptH);
-    }
-
-    private static void slope(INDArray z, int gate, Curve curve, INDArray dy, INDArray y) {
-        gate(z, gate).assign(curve.backward(dy, y, dy));
+        dh.assign(s.fedBack(z.mmul(u.transpose())).addi(keptH));
     }
 }

@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What a recurrence writes on its way through the steps and reads on its way back: the step first, then the sample.
@@ -65,5 +66,22 @@ public record Steps(INDArray gates, INDArray h, INDArray fed, INDArray memory, I
                 ? gradient.mul(0)
                 : gradient.mul(
                         TimeMajor.slice(mask, t).broadcast(gradient.shape()).rsub(1));
+    }
+
+    /** For the definitions: the gradient of h by way of what was fed. */
+    INDArray fedBack(INDArray gradient) {
+        return dropout == null ? gradient : gradient.muli(dropout);
+    }
+
+    /** For the definitions: the columns of one gate, as a view. */
+    static INDArray gate(INDArray z, int gate, long units) {
+        return z.get(NDArrayIndex.all(), NDArrayIndex.interval(gate * units, (gate + 1) * units));
+    }
+
+    /** For the definitions: puts a gate's columns through its activation, and returns a copy of the result. */
+    static INDArray activate(INDArray columns, Curve curve) {
+        INDArray copy = columns.dup('c');
+        columns.assign(curve.forward(copy, copy));
+        return copy;
     }
 }

@@ -31,7 +31,10 @@ class LayerConfigTest {
                 layer(new Embedding(10, 3), Embedding::of),
                 layer(fullEmbedding(), Embedding::of),
                 layer(new LSTM(3), LSTM::of),
-                layer(fullLstm(), LSTM::of));
+                layer(fullLstm(), LSTM::of),
+                layer(new SimpleRNN(2).recurrentDropout(0.1).name("simple"), SimpleRNN::of),
+                layer(new GRU(2), GRU::of),
+                layer(new GRU(2).resetAfter(false).recurrentActivation("elu").dropout(0.1), GRU::of));
     }
 
     private static Arguments layer(Layer layer, Function<Config, Layer> of) {

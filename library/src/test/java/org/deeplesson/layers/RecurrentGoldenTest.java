@@ -20,7 +20,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class RecurrentGoldenTest {
-    private static final Map<String, Function<Config, Recurrent<?>>> LAYERS = Map.of("LSTM", LSTM::of);
+    private static final Map<String, Function<Config, Recurrent<?>>> LAYERS =
+            Map.of("SimpleRNN", SimpleRNN::of, "LSTM", LSTM::of, "GRU", GRU::of);
 
     static Stream<Arguments> layers() {
         return LAYERS.keySet().stream().flatMap(name -> Cases.listed("recurrent", name));
@@ -46,7 +47,7 @@ class RecurrentGoldenTest {
         List<INDArray> y = call.forward(List.of(x), Collections.singletonList(mask(type, golden)), true);
         checkOutputs(type, golden, y);
         INDArray dx = call.backward(gradients(type, golden), false).get(0);
-        Close.of(type).check("dx", golden.at("inputGradient"), dx);
+        close(type).check("dx", golden.at("inputGradient"), dx);
         checkGradients(type, golden.at("weights"), layer.parameters());
     }
 
@@ -96,6 +97,11 @@ class RecurrentGoldenTest {
         return LAYERS.get(golden.text("options", "layer")).apply(config);
     }
 
+    /** In float32 a gradient that has come through five steps carries the roundings of all of them. */
+    private static Close close(DataType type) {
+        return type == DataType.DOUBLE ? Close.FLOAT64 : new Close(1e-5, 3e-6);
+    }
+
     private static INDArray mask(DataType type, Golden golden) {
         return golden.has("mask") ? golden.array(type, "mask") : null;
     }
@@ -121,7 +127,7 @@ class RecurrentGoldenTest {
     private static void checkOutputs(DataType type, Golden golden, List<INDArray> y) {
         List<Golden> expected = golden.elements("outputs");
         for (int i = 0; i < expected.size(); i++) {
-            Close.of(type).check("output " + i, expected.get(i), y.get(i));
+            close(type).check("output " + i, expected.get(i), y.get(i));
         }
     }
 
@@ -129,7 +135,7 @@ class RecurrentGoldenTest {
         int i = 0;
         for (Golden weight : weights.members().values()) {
             Parameter parameter = parameters.get(i++);
-            Close.of(type).check("gradient of " + parameter, weight.at("gradient"), parameter.gradient());
+            close(type).check("gradient of " + parameter, weight.at("gradient"), parameter.gradient());
         }
     }
 }

@@ -26,7 +26,12 @@ class RecurrentGradientTest {
     private static final long FEATURES = 3;
 
     static Stream<Arguments> layers() {
-        return Stream.of(named("LSTM", () -> new LSTM(2))).flatMap(RecurrentGradientTest::variants);
+        return Stream.of(
+                        named("SimpleRNN", () -> new SimpleRNN(2)),
+                        named("LSTM", () -> new LSTM(2)),
+                        named("GRU", () -> new GRU(2)),
+                        named("GRU, reset before", () -> new GRU(2).resetAfter(false)))
+                .flatMap(RecurrentGradientTest::variants);
     }
 
     private record Recipe(String name, Supplier<Recurrent<?>> layer) {}

@@ -55,6 +55,13 @@ class SequenceKernelsTest {
         return random.nextInt(5) == 0 ? 1 : random.nextInt(1, most);
     }
 
+    /** Every test has a generator of its own, that begins with the same seed. */
+    private void shuffle(RepetitionInfo repetition) {
+        for (int i = 0; i < repetition.getCurrentRepetition(); i++) {
+            random.nextInt();
+        }
+    }
+
     private static Steps doubles(Steps s) {
         return new Steps(
                 doubles(s.gates()),
@@ -77,9 +84,7 @@ class SequenceKernelsTest {
 
     @RepeatedTest(25)
     void stepsOfAnLstmAreThoseOfTheDefinition(RepetitionInfo repetition) {
-        for (int i = 0; i < repetition.getCurrentRepetition(); i++) {
-            random.nextInt();
-        }
+        shuffle(repetition);
         boolean large = repetition.getCurrentRepetition() % 5 == 0;
         long units = size(large ? 70 : 12);
         long samples = size(large ? 90 : 12);
@@ -105,8 +110,61 @@ class SequenceKernelsTest {
         same("dz", s.gates(), exact.gates());
     }
 
+    @RepeatedTest(25)
+    void stepsOfASimpleRnnAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        shuffle(repetition);
+        boolean large = repetition.getCurrentRepetition() % 5 == 0;
+        long units = size(large ? 150 : 12);
+        long samples = size(large ? 90 : 12);
+        Steps s = steps(repetition.getCurrentRepetition(), size(8), samples, units, 1, 0);
+        INDArray u = floats(units, units).divi(Math.sqrt(units));
+        INDArray dy = repetition.getCurrentRepetition() % 2 == 0 ? floats(s.h().shape()) : null;
+        INDArray dh = floats(samples, units);
+        Steps exact = doubles(s);
+        SimpleRnnSteps cell = new SimpleRnnSteps(Activations.TANH, true);
+
+        cell.forward(s, u);
+        cell.forward(exact, doubles(u));
+        same("gates", s.gates(), exact.gates());
+        same("h", s.h(), exact.h());
+        same("fed", s.fed(), exact.fed());
+
+        INDArray exactDh = doubles(dh);
+        cell.backward(s, u, dy, dh);
+        cell.backward(exact, doubles(u), doubles(dy), exactDh);
+        same("dz", s.gates(), exact.gates());
+    }
+
+    @RepeatedTest(25)
+    void stepsOfAGruAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        shuffle(repetition);
+        boolean large = repetition.getCurrentRepetition() % 5 == 0;
+        long units = size(large ? 70 : 12);
+        long samples = size(large ? 90 : 12);
+        Steps s = steps(repetition.getCurrentRepetition(), size(8), samples, units, 3, 3 * units);
+        INDArray u = floats(units, 3 * units).divi(Math.sqrt(units));
+        INDArray bias = repetition.getCurrentRepetition() % 7 == 0 ? null : floats(3 * units);
+        INDArray dy = repetition.getCurrentRepetition() % 2 == 0 ? floats(s.h().shape()) : null;
+        INDArray dh = floats(samples, units);
+        Steps exact = doubles(s);
+        GruSteps cell = new GruSteps(Activations.TANH, Activations.SIGMOID, true, true);
+
+        cell.forward(s, u, bias);
+        cell.forward(exact, doubles(u), doubles(bias));
+        same("gates", s.gates(), exact.gates());
+        same("h", s.h(), exact.h());
+        same("q", s.memory(), exact.memory());
+
+        INDArray exactDh = doubles(dh);
+        cell.backward(s, u, dy, dh);
+        cell.backward(exact, doubles(u), doubles(dy), exactDh);
+        same("dx", s.gates(), exact.gates());
+        same("dq", s.memory(), exact.memory());
+    }
+
     @RepeatedTest(10)
-    void stepsComeFirstAndSamplesComeBack() {
+    void stepsComeFirstAndSamplesComeBack(RepetitionInfo repetition) {
+        shuffle(repetition);
         INDArray x = floats(size(20), size(20), size(20));
         INDArray t = floats(x.size(1), x.size(0), x.size(2));
         for (boolean backwards : new boolean[] {false, true}) {
@@ -131,7 +189,8 @@ class SequenceKernelsTest {
     }
 
     @RepeatedTest(10)
-    void rowsAreLookedUpAndAddedToAsInTheDefinition() {
+    void rowsAreLookedUpAndAddedToAsInTheDefinition(RepetitionInfo repetition) {
+        shuffle(repetition);
         long rows = size(50);
         INDArray table = floats(rows, size(40));
         INDArray ids = Nd4j.create(DataType.FLOAT, size(10), size(10));
@@ -169,6 +228,7 @@ class SequenceKernelsTest {
 
     @RepeatedTest(10)
     void factorsOfRowsAndColumnsAreThoseOfTheDefinition(RepetitionInfo repetition) {
+        shuffle(repetition);
         INDArray z = floats(size(30), repetition.getCurrentRepetition() % 3 == 0 ? 5000 : size(30));
         INDArray row = floats(z.size(1));
         INDArray column = some(1, z.size(0)).addi(some(2, z.size(0)));
