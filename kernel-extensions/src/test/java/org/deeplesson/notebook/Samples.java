@@ -120,7 +120,7 @@ final class Samples {
                 seen.add(content);
             }
         });
-        live.onTrainBegin(new Callback.TrainBegin("digits", 5, 1875, 32, 60000, 10000));
+        live.onTrainBegin(new Callback.TrainBegin("digits", 5, 1875, 32, 60000, 10000, null));
         List<Logs> logs = history(5).epochs();
         for (int e = 1; e < epoch; e++) {
             live.onEpochEnd(new Callback.EpochEnd(e, logs.get(e - 1), 2));

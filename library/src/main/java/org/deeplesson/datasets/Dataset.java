@@ -19,9 +19,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param featureNames names of the columns of {@code x}, or empty
  * @param classNames names of the classes 0, 1, 2 …, or empty
  */
-public record Dataset(String name, INDArray x, INDArray y, List<String> featureNames, List<String> classNames) {
+public record Dataset(String name, INDArray x, INDArray y, List<String> featureNames, List<String> classNames)
+        implements Samples {
     /** @throws IllegalArgumentException where {@code x} and {@code y} differ in their number of samples */
     public Dataset {
+        if (x == null || y == null) {
+            throw new IllegalArgumentException("Dataset: x and y must be arrays, but " + (x == null ? "x" : "y")
+                    + " was null. In a notebook, run the cell again that makes it.");
+        }
         if (x.rank() < 1 || y.rank() < 1 || x.size(0) != y.size(0)) {
             throw new IllegalArgumentException("Dataset: x and y need one row for each sample, but x has shape "
                     + Shape.of(x) + " and y has shape " + Shape.of(y) + ". Give as many targets as inputs.");
@@ -35,7 +40,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
         this("dataset", x, y, List.of(), List.of());
     }
 
-    /** The number of samples. */
+    @Override
     public long size() {
         return x.size(0);
     }
@@ -69,12 +74,22 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
         return new Dataset(name, scaled.isEmpty() ? scaled : scaled.muli(factor), y, featureNames, classNames);
     }
 
-    /** The first {@code samples} samples. */
+    @Override
+    public List<INDArray> inputs(List<String> names) {
+        return List.of(x);
+    }
+
+    @Override
+    public List<INDArray> targets(List<String> names) {
+        return List.of(y);
+    }
+
+    @Override
     public Dataset take(long samples) {
         return slice(0, samples);
     }
 
-    /** All but the first {@code samples} samples. */
+    @Override
     public Dataset skip(long samples) {
         return slice(samples, size());
     }
@@ -113,7 +128,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
         return new Dataset(name, x, y, featureNames, classNames);
     }
 
-    private static INDArray rows(INDArray array, long from, long to) {
+    static INDArray rows(INDArray array, long from, long to) {
         if (from == to) {
             return noRows(array);
         }
@@ -121,7 +136,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
         return whole.get(NDArrayIndex.interval(from, to));
     }
 
-    private static INDArray rows(INDArray array, long[] indices) {
+    static INDArray rows(INDArray array, long[] indices) {
         return indices.length == 0 ? noRows(array) : Nd4j.exec(new Gather(array, Nd4j.createFromArray(indices), 0))[0];
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
@@ -17,8 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Call {
     private final Layer layer;
-    private final DataType type;
-    private final RandomNumbers random;
+    private final Pass pass;
+    private final GradientSum sum;
+    private final boolean root;
     private final boolean[] needsInputGradient;
     private final Map<String, Buffer> buffers = new HashMap<>();
     private final Map<String, Map<Long, View>> views = new HashMap<>();
@@ -29,9 +31,10 @@ public final class Call {
     private INDArray beforeActivation;
     private boolean training;
     private boolean pastActivation;
+    private Object kept;
 
     /**
-     * A use of a layer.
+     * A use of a layer by itself.
      *
      * @param layer already built
      * @param type of all buffers
@@ -39,9 +42,25 @@ public final class Call {
      * @param needsInputGradient of each input, whether something before the layer learns
      */
     public Call(Layer layer, DataType type, RandomNumbers random, boolean... needsInputGradient) {
+        this(layer, new Pass(type, random), true, needsInputGradient);
+    }
+
+    /**
+     * A use of a layer in a network.
+     *
+     * @param layer already built
+     * @param pass of the network, which says when it begins
+     * @param needsInputGradient of each input, whether something before the layer learns
+     */
+    public Call(Layer layer, Pass pass, boolean... needsInputGradient) {
+        this(layer, pass, false, needsInputGradient);
+    }
+
+    private Call(Layer layer, Pass pass, boolean root, boolean... needsInputGradient) {
         this.layer = layer;
-        this.type = type;
-        this.random = random;
+        this.pass = pass;
+        this.sum = pass.sumOf(layer);
+        this.root = root;
         this.needsInputGradient = needsInputGradient;
     }
 
@@ -62,10 +81,18 @@ public final class Call {
      * @param masks one for each input, null where all its steps count
      */
     public List<INDArray> forward(List<INDArray> x, List<INDArray> masks, boolean training) {
+        if (root) {
+            pass.beginForward();
+        }
         this.training = training;
         this.masks = masks;
         inputs = x;
         outputs = layer.forwardAll(x, this);
+        if (layer.activityRegularizer() != null) {
+            for (INDArray y : outputs) {
+                pass.addPenalty(layer.activityRegularizer().penalty(y) / y.size(0));
+            }
+        }
         return outputs;
     }
 
@@ -91,8 +118,27 @@ public final class Call {
      * @param pastActivation whether the loss has been taken before the output's activation
      */
     public List<INDArray> backward(List<INDArray> dy, boolean pastActivation) {
+        if (root) {
+            pass.beginBackward();
+        }
         this.pastActivation = pastActivation;
-        return layer.backwardAll(dy, this);
+        if (layer.activityRegularizer() != null) {
+            addActivityGradient(dy);
+        }
+        sum.before(pass.backward());
+        List<INDArray> dx = layer.backwardAll(dy, this);
+        sum.after(pass.backward());
+        return dx;
+    }
+
+    /** {@code ∂L/∂y + ∂penalty/∂y / samples}. */
+    private void addActivityGradient(List<INDArray> dy) {
+        for (int i = 0; i < dy.size(); i++) {
+            INDArray y = outputs.get(i);
+            INDArray slope = buffer("activity gradient " + i, y.shape()).assign(0);
+            layer.activityRegularizer().addGradient(y, slope);
+            dy.get(i).addi(slope.divi(y.size(0)));
+        }
     }
 
     /** The input of the last forward pass, the first of several. */
@@ -161,7 +207,7 @@ public final class Call {
         if (call == null) {
             boolean[] all = new boolean[inputs];
             Arrays.fill(all, true);
-            call = new Call(inner, type, random, all);
+            call = new Call(inner, pass, all);
             inside.put(name, call);
         }
         return call;
@@ -172,9 +218,27 @@ public final class Call {
         return inside(name, inner, 1);
     }
 
+    /** Whether the gradient that came last was taken before the output's activation. */
+    public boolean pastActivation() {
+        return pastActivation;
+    }
+
+    /** What this place's network has in common. */
+    public Pass pass() {
+        return pass;
+    }
+
+    /** Something else that a layer keeps for this place; made at first use. */
+    public <T> T kept(Class<T> type, Supplier<T> maker) {
+        if (kept == null) {
+            kept = maker.get();
+        }
+        return type.cast(kept);
+    }
+
     /** The only source of random numbers. */
     public RandomNumbers random() {
-        return random;
+        return pass.random();
     }
 
     /**
@@ -186,7 +250,7 @@ public final class Call {
     public INDArray buffer(String name, long... shape) {
         Buffer buffer = buffers.get(name);
         if (buffer == null) {
-            buffer = new Buffer(type);
+            buffer = new Buffer(pass.type());
             buffers.put(name, buffer);
         }
         return buffer.of(shape);

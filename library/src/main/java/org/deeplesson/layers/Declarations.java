@@ -12,6 +12,7 @@ import org.deeplesson.tensors.Shape;
 final class Declarations {
     private final Layer layer;
     private final List<Parameter> declared = new ArrayList<>();
+    private final List<Parameter> own = new ArrayList<>();
     private List<Shape> builtFor;
     private List<Shape> checked;
     private int next;
@@ -28,6 +29,15 @@ final class Declarations {
         return declared.stream().filter(parameter -> !parameter.learnt()).toList();
     }
 
+    /** What the layer itself learns, not those inside it. */
+    List<Parameter> own() {
+        return own.stream().filter(Parameter::learnt).toList();
+    }
+
+    boolean isBuilt() {
+        return builtFor != null;
+    }
+
     /** Runs a layer's build for inputs of these shapes. */
     void declare(Runnable build, List<Shape> inputs) {
         next = 0;
@@ -38,7 +48,7 @@ final class Declarations {
             done = true;
         } finally {
             if (!done && builtFor == null) {
-                declared.clear();
+                clear();
             }
         }
         builtFor = builtFor == null ? inputs : builtFor;
@@ -47,6 +57,7 @@ final class Declarations {
     Parameter next(String name, Shape shape, Initializer initializer, boolean learnt) {
         if (builtFor == null) {
             declared.add(new Parameter(name, shape, initializer, learnt));
+            own.add(declared.get(next));
         } else if (next >= declared.size() || !declared.get(next).shape().equals(shape)) {
             throw new IllegalArgumentException(layer.label() + ": its weights are made for samples of shape "
                     + text(builtFor) + ", but it is used again for samples of shape " + text(checked) + ", where "
@@ -66,6 +77,7 @@ final class Declarations {
 
     void clear() {
         declared.clear();
+        own.clear();
         builtFor = null;
     }
 

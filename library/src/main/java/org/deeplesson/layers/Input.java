@@ -8,10 +8,12 @@ import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Says what comes in, so that a model can be built before data arrive: {@code new Input(28, 28)}. Computes nothing.
+ * Says what comes in, so that a model can be built before data arrive: {@code new Input(28, 28)}. Computes nothing. The
+ * first layer of a {@code Sequential}, or the place where a model begins that layers are applied to.
  */
-public final class Input extends Layer {
+public final class Input extends Layer implements Node {
     private final Shape shape;
+    private final Use use = new Use(this);
 
     /**
      * Inputs of this shape.
@@ -27,9 +29,20 @@ public final class Input extends Layer {
         }
     }
 
-    /** The shape of one sample. */
+    /** The shape of one sample, without the batch axis. */
+    @Override
     public Shape shape() {
         return shape;
+    }
+
+    @Override
+    public Use use() {
+        return use;
+    }
+
+    @Override
+    public int index() {
+        return 0;
     }
 
     /** The layer that a config describes. */

@@ -1,7 +1,9 @@
 package org.deeplesson.layers;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
@@ -33,6 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class Layer {
     private final Declarations declarations = new Declarations(this);
     private String name;
+    private boolean named;
     private boolean trainable = true;
     private Regularizer activityRegularizer;
 
@@ -44,12 +47,23 @@ public abstract class Layer {
     /** The layer's name in error messages and summaries. */
     protected final void rename(String name) {
         this.name = name;
+        this.named = true;
+    }
+
+    /** A name to begin with, which a model that the layer stands in may change. */
+    protected final void renameForNow(String name) {
+        this.name = name;
+    }
+
+    /** Whether the layer was given its name and keeps it. */
+    public final boolean named() {
+        return named;
     }
 
     /** Gives the layer a name unless it has one. */
     public final void nameIfMissing(String name) {
-        if (this.name == null) {
-            this.name = name;
+        if (!named) {
+            rename(name);
         }
     }
 
@@ -74,8 +88,22 @@ public abstract class Layer {
     }
 
     /** All that is saved: first {@link #parameters}, then {@link #states}. */
-    public final List<Parameter> weights() {
+    public final List<Parameter> variables() {
         return Stream.concat(parameters().stream(), states().stream()).toList();
+    }
+
+    /** What training changes: of {@link #parameters} those of layers that are not frozen. */
+    public final List<Parameter> trainableParameters() {
+        Set<Parameter> changing = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(this, changing);
+        return parameters().stream().filter(changing::contains).toList();
+    }
+
+    private static void collect(Layer layer, Set<Parameter> changing) {
+        if (layer.trainable) {
+            changing.addAll(layer.ownParameters());
+            layer.layers().forEach(inner -> collect(inner, changing));
+        }
     }
 
     /** Whether training changes the layer's parameters; true by default. */
@@ -121,7 +149,9 @@ public abstract class Layer {
     /** Gives a layer made from a config the options that every layer has. */
     protected static <L extends Layer> L common(L layer, Config config) {
         Layer base = layer;
-        base.name = config.text("name", null);
+        if (config.text("name", null) != null) {
+            base.rename(config.text("name", null));
+        }
         base.activityRegularizer = config.get("activity_regularizer", Regularizer.class, null);
         base.trainable = config.flag("trainable", true);
         return layer;
@@ -161,10 +191,42 @@ public abstract class Layer {
         declarations.declare(() -> build(shapes), shapes);
     }
 
-    /** Forgets the parameters, so that the layer can be built again: for a model whose building failed further on. */
-    public final void release() {
-        declarations.clear();
-        layers().forEach(Layer::release);
+    /** Whether the layer has declared its parameters. */
+    public final boolean isBuilt() {
+        return declarations.isBuilt();
+    }
+
+    /** What the layer itself learns, without what those inside it do. */
+    final List<Parameter> ownParameters() {
+        return declarations.own();
+    }
+
+    /**
+     * Puts the layer at a place of a model: the place behind it.
+     *
+     * @param inputs the places before it
+     * @throws IllegalArgumentException for inputs that the layer cannot take, naming the layer
+     */
+    public final Node apply(Node... inputs) {
+        List<Node> outputs = applyAll(inputs);
+        if (outputs.size() != 1) {
+            throw new IllegalArgumentException(label() + ": apply is for layers of one output, but this one has "
+                    + outputs.size() + ". Use applyAll, which gives a list of them.");
+        }
+        return outputs.get(0);
+    }
+
+    /** Puts a layer of several outputs at a place of a model: the places behind it. */
+    public final List<Node> applyAll(Node... inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i] == null) {
+                throw new IllegalArgumentException(label() + ": apply needs a place for each input, but input " + i
+                        + " was null. In a notebook, run the cell again that makes it.");
+            }
+        }
+        Shape[] shapes = Stream.of(inputs).map(Node::shape).toArray(Shape[]::new);
+        buildFor(shapes);
+        return new Use(this, List.of(inputs), outputShapes(List.of(shapes))).outputs();
     }
 
     /** Declares parameters with {@link #parameter} and {@link #state}; none by default. Called again for a further place. */

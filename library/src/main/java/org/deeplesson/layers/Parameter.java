@@ -21,6 +21,9 @@ public final class Parameter {
     private Constraint constraint;
     private INDArray value;
     private INDArray gradient;
+    private INDArray home;
+    private INDArray gradientHome;
+    private long offset;
 
     Parameter(String name, Shape shape, Initializer initializer, boolean learnt) {
         this.name = name;
@@ -81,10 +84,17 @@ public final class Parameter {
         return name + " " + shape;
     }
 
-    /** Takes its place in the model's flat vectors and its first values. */
-    void bind(INDArray value, INDArray gradient, RandomNumbers random) {
-        this.value = value;
-        this.gradient = gradient;
+    /** Takes its place in flat vectors, from this index on. */
+    void bind(INDArray values, INDArray gradients, long offset) {
+        this.home = values;
+        this.gradientHome = gradients;
+        this.offset = offset;
+        this.value = ParameterVector.view(values, offset, shape);
+        this.gradient = gradients == null ? null : ParameterVector.view(gradients, offset, shape);
+    }
+
+    /** Takes its first values. */
+    void initialize(RandomNumbers random) {
         int rank = shape.rank();
         long outputs = rank == 0 ? 1 : shape.size(-1);
         long inputs = rank < 2 ? outputs : shape.size(-2);
@@ -92,5 +102,19 @@ public final class Parameter {
         long window =
                 Shape.of(Arrays.copyOf(shape.toArray(), Math.max(0, rank - 2))).elements();
         initializer.fill(value, inputs * window, outputs * window, random);
+    }
+
+    /** The flat vector that the value lies in, or null. */
+    INDArray home() {
+        return home;
+    }
+
+    INDArray gradientHome() {
+        return gradientHome;
+    }
+
+    /** Where in its flat vector the value begins. */
+    long offset() {
+        return offset;
     }
 }

@@ -2,6 +2,7 @@ package org.deeplesson.layers;
 
 import java.util.List;
 import org.deeplesson.tensors.RandomNumbers;
+import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,59 +11,95 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * All numbers that a model learns in one flat vector, and all gradients in another: a step of the optimiser is one pass
  * over the two. What the model only keeps lies in a third.
+ *
+ * <p>Layers that stand in two models have one set of numbers. Where they lie is up to the model that was built last: if its
+ * parameters do not lie side by side, they move into a vector of its own.
  */
 public final class ParameterVector {
-    private final INDArray values;
-    private final INDArray gradients;
-    private final INDArray states;
+    private final DataType type;
+    private final FlatView learnt;
 
     /**
-     * Gives every parameter its place and its first values.
+     * Gives every parameter its place, and its first values unless it has values already.
      *
      * @param parameters in the order in which they will lie
      * @param type float32 or float64
      * @param seed of the first values; each parameter draws numbers of its own
+     * @throws IllegalArgumentException where one of them has values of another type
      */
     public ParameterVector(List<Parameter> parameters, DataType type, long seed) {
-        values = zeros(type, parameters, true);
-        gradients = zeros(type, parameters, true);
-        states = zeros(type, parameters, false);
-        long learnt = 0;
-        long kept = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
-            RandomNumbers random = RandomNumbers.of(seed, i);
-            long size = parameter.shape().elements();
-            if (parameter.learnt()) {
-                parameter.bind(view(values, learnt, parameter), view(gradients, learnt, parameter), random);
-                learnt += size;
-            } else {
-                parameter.bind(view(states, kept, parameter), null, random);
-                kept += size;
-            }
+        this.type = type;
+        parameters.forEach(this::sameType);
+        List<Parameter> toLearn = parameters.stream().filter(Parameter::learnt).toList();
+        if (!FlatView.lieSideBySide(toLearn)) {
+            place(toLearn, true, parameters, seed);
         }
-    }
-
-    private static INDArray zeros(DataType type, List<Parameter> parameters, boolean learnt) {
-        long size = parameters.stream()
-                .filter(parameter -> parameter.learnt() == learnt)
-                .mapToLong(parameter -> parameter.shape().elements())
-                .sum();
-        return Nd4j.zeros(type, Math.max(1, size));
+        place(
+                parameters.stream()
+                        .filter(parameter -> !parameter.learnt() && parameter.value() == null)
+                        .toList(),
+                false,
+                parameters,
+                seed);
+        learnt = new FlatView(toLearn, type);
     }
 
     /** All parameters that are learnt, shape {@code (parameters)}. */
     public INDArray values() {
-        return values;
+        return learnt.values();
     }
 
     /** All gradients, shape {@code (parameters)}. */
     public INDArray gradients() {
-        return gradients;
+        return learnt.gradients();
     }
 
-    private static INDArray view(INDArray flat, long from, Parameter parameter) {
-        return flat.get(NDArrayIndex.interval(from, from + parameter.shape().elements()))
-                .reshape('c', true, parameter.shape().toArray());
+    private void sameType(Parameter parameter) {
+        if (parameter.value() != null && parameter.value().dataType() != type) {
+            throw new IllegalArgumentException("Model: layers that stand in several models need one dataType, but "
+                    + parameter + " has " + parameter.value().dataType() + " in another model and " + type
+                    + " in this one. Give both models the same.");
+        }
+    }
+
+    private void place(List<Parameter> placed, boolean withGradients, List<Parameter> all, long seed) {
+        long size = FlatView.size(placed);
+        INDArray values = Nd4j.zeros(type, Math.max(1, size));
+        INDArray gradients = withGradients ? Nd4j.zeros(type, Math.max(1, size)) : null;
+        long at = 0;
+        for (Parameter parameter : placed) {
+            INDArray old = parameter.value();
+            parameter.bind(values, gradients, at);
+            if (old != null) {
+                parameter.value().assign(old);
+            } else {
+                parameter.initialize(RandomNumbers.of(seed, all.indexOf(parameter)));
+            }
+            at += parameter.shape().elements();
+        }
+    }
+
+    /** The values of these parameters, one after the other, as a new vector; one number where there are none. */
+    public static INDArray copyOf(List<Parameter> parameters, DataType type) {
+        INDArray all = Nd4j.zeros(type, Math.max(1, FlatView.size(parameters)));
+        long at = 0;
+        for (Parameter parameter : parameters) {
+            view(all, at, parameter.shape()).assign(parameter.value());
+            at += parameter.shape().elements();
+        }
+        return all;
+    }
+
+    /** Gives these parameters the values of such a vector. */
+    public static void assign(List<Parameter> parameters, INDArray all) {
+        long at = 0;
+        for (Parameter parameter : parameters) {
+            parameter.value().assign(view(all, at, parameter.shape()));
+            at += parameter.shape().elements();
+        }
+    }
+
+    static INDArray view(INDArray flat, long from, Shape shape) {
+        return flat.get(NDArrayIndex.interval(from, from + shape.elements())).reshape('c', true, shape.toArray());
     }
 }

@@ -1,5 +1,6 @@
 package org.deeplesson.losses;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
@@ -62,6 +63,13 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
         return (fromLogits ? OF_LOGITS : OF_PROBABILITIES).apply(targets(yTrue, yPred), yPred) / yPred.length();
+    }
+
+    @Override
+    public double[] each(INDArray yTrue, INDArray yPred) {
+        double[] sums = (fromLogits ? OF_LOGITS : OF_PROBABILITIES).each(targets(yTrue, yPred), yPred);
+        Arrays.setAll(sums, row -> sums[row] / yPred.size(-1));
+        return sums;
     }
 
     @Override

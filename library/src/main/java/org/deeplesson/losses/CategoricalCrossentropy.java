@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Softmax;
 import org.deeplesson.metrics.Targets;
+import org.deeplesson.tensors.Rowwise;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code L = −mean Σᵢ tᵢ·ln pᵢ} over the samples: for classes that exclude each other, with one-hot targets {@code (samples,
+ * {@code L = −mean Σᵢ tᵢ·ln pᵢ} over the samples (and the steps of each, where predictions have steps): for classes that exclude each other, with one-hot targets {@code (samples,
  * classes)} and a softmax at the output. For class labels use {@link SparseCategoricalCrossentropy}.
  *
  * @param fromLogits whether predictions are weighted sums z, with {@code p = softmax(z)} still to be taken; false by
@@ -29,12 +30,18 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
     public double value(INDArray yTrue, INDArray yPred) {
         return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
                         .apply(targets(yTrue, yPred), yPred)
-                / yPred.size(0);
+                / Rowwise.count(yPred);
+    }
+
+    @Override
+    public double[] each(INDArray yTrue, INDArray yPred) {
+        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
+                .each(targets(yTrue, yPred), yPred);
     }
 
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-        double scale = 1.0 / yPred.size(0);
+        double scale = 1.0 / Rowwise.count(yPred);
         return (fromLogits ? CrossEntropyRows.gradientOfLogits(scale) : CrossEntropyRows.gradientOfProbabilities(scale))
                 .apply(targets(yTrue, yPred), yPred, out);
     }
@@ -51,7 +58,9 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
 
     @Override
     public void checkTargets(INDArray yTrue, Shape prediction) {
-        if (yTrue.rank() == 1) {
+        boolean labels = prediction.elements() > 1
+                && Shape.ofSample(yTrue).elements() == prediction.elements() / prediction.size(-1);
+        if (yTrue.rank() == 1 || labels) {
             throw new IllegalArgumentException("CategoricalCrossentropy: yTrue has shape " + Shape.of(yTrue)
                     + " but one-hot targets are expected, shape " + prediction.batch(yTrue.size(0))
                     + ". For class labels use SparseCategoricalCrossentropy.");
@@ -67,7 +76,8 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
 
         @Override
         public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-            return CrossEntropyRows.gradientBehindSoftmax(1.0 / yPred.size(0)).apply(yTrue, yPred, out);
+            return CrossEntropyRows.gradientBehindSoftmax(1.0 / Rowwise.count(yPred))
+                    .apply(yTrue, yPred, out);
         }
     }
 }

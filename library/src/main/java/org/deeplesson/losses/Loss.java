@@ -5,6 +5,7 @@ import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.metrics.MeanMetric;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * How wrong predictions are, as one number, the mean over the batch; training makes it smaller. A loss can be watched as a
@@ -24,12 +25,32 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 public interface Loss extends MeanMetric {
-    /** The loss, the mean over the batch. */
+    /** The loss, the mean over the batch: over all samples, and over all their steps. */
     double value(INDArray yTrue, INDArray yPred);
 
     @Override
     default double mean(INDArray yTrue, INDArray yPred) {
         return value(yTrue, yPred);
+    }
+
+    /**
+     * The losses of which {@link #value} is the mean, one for each row of the predictions' last axis: one a sample, or one a
+     * step of each sample. By default {@code value} of one row after the other.
+     */
+    default double[] each(INDArray yTrue, INDArray yPred) {
+        int rows = Math.toIntExact(yPred.length() / yPred.size(-1));
+        INDArray p = yPred.reshape(rows, yPred.size(-1));
+        INDArray t = yTrue.reshape(rows, yTrue.length() / rows);
+        double[] losses = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            losses[row] = value(row(t, row), row(p, row));
+        }
+        return losses;
+    }
+
+    private static INDArray row(INDArray matrix, int row) {
+        INDArray view = matrix.get(NDArrayIndex.interval(row, row + 1));
+        return view.reshape(1, view.length());
     }
 
     /**

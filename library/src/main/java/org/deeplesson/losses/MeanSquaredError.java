@@ -1,5 +1,6 @@
 package org.deeplesson.losses;
 
+import java.util.Arrays;
 import java.util.List;
 import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Elementwise;
@@ -24,6 +25,13 @@ public record MeanSquaredError() implements Loss {
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
         return SQUARES.apply(targets(yTrue, yPred), yPred) / yPred.length();
+    }
+
+    @Override
+    public double[] each(INDArray yTrue, INDArray yPred) {
+        double[] sums = SQUARES.each(targets(yTrue, yPred), yPred);
+        Arrays.setAll(sums, row -> sums[row] / yPred.size(-1));
+        return sums;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package org.deeplesson.losses;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Softmax;
 import org.deeplesson.metrics.Targets;
+import org.deeplesson.tensors.Rowwise;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code L = −mean ln p[label]} over the samples: for classes that exclude each other, with class labels 0, 1, 2 … of shape
+ * {@code L = −mean ln p[label]} over the samples (and the steps of each, where predictions have steps): for classes that exclude each other, with class labels 0, 1, 2 … of shape
  * {@code (samples)} and a softmax at the output. For one-hot targets use {@link CategoricalCrossentropy}.
  *
  * @param fromLogits whether predictions are weighted sums z, with {@code p = softmax(z)} still to be taken; false by
@@ -28,12 +30,17 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
         return (fromLogits ? LabelRows.OF_LOGITS : LabelRows.OF_PROBABILITIES).apply(labels(yTrue, yPred), yPred)
-                / yPred.size(0);
+                / Rowwise.count(yPred);
+    }
+
+    @Override
+    public double[] each(INDArray yTrue, INDArray yPred) {
+        return (fromLogits ? LabelRows.OF_LOGITS : LabelRows.OF_PROBABILITIES).each(labels(yTrue, yPred), yPred);
     }
 
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-        double scale = 1.0 / yPred.size(0);
+        double scale = 1.0 / Rowwise.count(yPred);
         return (fromLogits ? LabelRows.gradientOfLogits(scale) : LabelRows.gradientOfProbabilities(scale))
                 .apply(labels(yTrue, yPred), yPred, out);
     }
@@ -50,15 +57,17 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
 
     @Override
     public Shape targetShape(Shape prediction) {
-        return Shape.of();
+        long[] sizes = prediction.toArray();
+        return Shape.of(Arrays.copyOf(sizes, Math.max(0, sizes.length - 1)));
     }
 
     @Override
     public void checkTargets(INDArray yTrue, Shape prediction) {
-        if (yTrue.length() != yTrue.size(0)) {
+        Shape labels = targetShape(prediction);
+        if (Shape.ofSample(yTrue).elements() != labels.elements()) {
             throw new IllegalArgumentException("SparseCategoricalCrossentropy: yTrue has shape " + Shape.of(yTrue)
-                    + " but one class label a sample is expected, shape (" + yTrue.size(0)
-                    + "). For one-hot labels use CategoricalCrossentropy.");
+                    + " but one class label a " + (labels.rank() == 0 ? "sample" : "step") + " is expected, shape "
+                    + labels.batch(yTrue.size(0)) + ". For one-hot labels use CategoricalCrossentropy.");
         }
         long classes = prediction.size(-1);
         double min = yTrue.minNumber().doubleValue();
@@ -81,7 +90,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
 
         @Override
         public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-            return LabelRows.gradientBehindSoftmax(1.0 / yPred.size(0)).apply(yTrue, yPred, out);
+            return LabelRows.gradientBehindSoftmax(1.0 / Rowwise.count(yPred)).apply(yTrue, yPred, out);
         }
     }
 }

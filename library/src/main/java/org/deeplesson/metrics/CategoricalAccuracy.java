@@ -1,5 +1,6 @@
 package org.deeplesson.metrics;
 
+import org.deeplesson.tensors.Rowwise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The share of samples whose largest output stands where the one-hot target has its 1. */
@@ -8,6 +9,6 @@ public record CategoricalAccuracy() implements MeanMetric {
     public double mean(INDArray yTrue, INDArray yPred) {
         INDArray targets =
                 Targets.like("CategoricalAccuracy", yTrue, yPred, "For class labels use SparseCategoricalAccuracy.");
-        return Hits.CATEGORICAL.apply(targets, yPred) / yPred.size(0);
+        return Hits.CATEGORICAL.apply(targets, yPred) / Rowwise.count(yPred);
     }
 }

@@ -1,5 +1,6 @@
 package org.deeplesson.metrics;
 
+import org.deeplesson.tensors.Rowwise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The share of samples whose largest output is that of the class label. */
@@ -8,6 +9,6 @@ public record SparseCategoricalAccuracy() implements MeanMetric {
     public double mean(INDArray yTrue, INDArray yPred) {
         INDArray labels = Targets.labels(
                 "SparseCategoricalAccuracy", yTrue, yPred, "For one-hot labels use CategoricalAccuracy.");
-        return Hits.SPARSE.apply(labels, yPred) / yPred.size(0);
+        return Hits.SPARSE.apply(labels, yPred) / Rowwise.count(yPred);
     }
 }

@@ -64,4 +64,17 @@ final class Blocks {
         }
         return sum;
     }
+
+    /** {@code Σ f(a[i], b[i])} over each row of {@code n} numbers. */
+    static void sums(INDArray a, INDArray b, Elementwise.SumLoop loop, int n, double[] sums) {
+        float[] rowA = new float[n];
+        float[] rowB = new float[n];
+        FloatPointer pa = Memory.pointer(a);
+        FloatPointer pb = Memory.pointer(b);
+        for (int r = 0; r < sums.length; r++) {
+            pa.position((long) r * n).get(rowA, 0, n);
+            pb.position((long) r * n).get(rowB, 0, n);
+            sums[r] = loop.run(rowA, rowB, n);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.deeplesson.tensors;
 
+import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -88,6 +89,20 @@ public final class Elementwise {
             return Memory.isDirect(a, b)
                     ? Blocks.sum(a, b, loop)
                     : definition.apply(a, b).sumNumber().doubleValue();
+        }
+
+        /** The sums over the rows, a row being the last axis of {@code b}. */
+        public double[] each(INDArray a, INDArray b) {
+            sameLength(a, b);
+            int n = Math.toIntExact(b.size(-1));
+            double[] sums = new double[Math.toIntExact(b.length() / n)];
+            if (Memory.isDirect(a, b)) {
+                Blocks.sums(a, b, loop, n, sums);
+            } else {
+                INDArray terms = definition.apply(a, b).reshape(sums.length, n);
+                Arrays.setAll(sums, row -> terms.getRow(row).sumNumber().doubleValue());
+            }
+            return sums;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.deeplesson.tensors;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.BooleanIndexing;
 import org.nd4j.linalg.indexing.conditions.Condition;
@@ -14,6 +15,20 @@ public final class Numbers {
         INDArray copy = array.dup('c');
         BooleanIndexing.replaceWhere(copy, 0, condition);
         return copy;
+    }
+
+    /** All numbers in the order of rows, on the heap. */
+    public static double[] toDoubles(INDArray array) {
+        if (!Memory.isDirect(array)) {
+            return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+        }
+        float[] numbers = new float[Math.toIntExact(array.length())];
+        Memory.pointer(array).get(numbers);
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
     }
 
     /** The index, in the order of rows, of the first number that is NaN or infinite; −1 where all are finite. */

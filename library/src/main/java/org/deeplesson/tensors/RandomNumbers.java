@@ -1,18 +1,19 @@
 package org.deeplesson.tensors;
 
-import java.util.SplittableRandom;
-
 /**
  * Random numbers of a seed: the same seed gives the same numbers, on every machine and Java release. Nothing here touches a
- * global generator.
+ * global generator. SplitMix, the generator of {@link java.util.SplittableRandom} (Steele, Lea and Flood, 2014), whose state
+ * is one number that can be kept.
  */
 public final class RandomNumbers {
-    private final SplittableRandom random;
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
+    private long state;
     private double spare = Double.NaN;
 
     /** The numbers of this seed. */
     public RandomNumbers(long seed) {
-        random = new SplittableRandom(seed);
+        state = seed;
     }
 
     /** The numbers of one of several uses of a seed, so that neither uses nor neighbouring seeds share them. */
@@ -30,9 +31,20 @@ public final class RandomNumbers {
         return z ^ (z >>> 31);
     }
 
+    /** Where the numbers stand: what {@link #state(long, long)} needs to go on from here. */
+    public long[] state() {
+        return new long[] {state, Double.doubleToRawLongBits(spare)};
+    }
+
+    /** Goes on from where {@link #state()} was taken. */
+    public void state(long state, long spare) {
+        this.state = state;
+        this.spare = Double.longBitsToDouble(spare);
+    }
+
     /** Evenly distributed from 0 (inclusive) to 1 (exclusive). */
     public double uniform() {
-        return random.nextDouble();
+        return (scattered(state += STRIDE) >>> 11) * 0x1p-53;
     }
 
     /** Evenly distributed from {@code low} (inclusive) to {@code high} (exclusive). */

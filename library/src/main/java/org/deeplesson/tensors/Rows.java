@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Kernels between a matrix and a row or a column: a bias added to every row, the sum of all rows, factors of either. */
 public final class Rows {
@@ -34,6 +35,38 @@ public final class Rows {
                     + " matrix.");
         }
         return Memory.isDirect(z, column) ? timesColumnFast(z, column) : z.muliColumnVector(column);
+    }
+
+    /**
+     * {@code z[r] *= factors[r]} for every row; returns {@code z}.
+     *
+     * @param z any shape; as many rows as there are factors, one after the other
+     */
+    public static INDArray scaleRows(INDArray z, double[] factors) {
+        if (factors.length == 0 || z.length() % factors.length != 0) {
+            throw new IllegalArgumentException("Rows: one factor for each row is needed, but there are "
+                    + factors.length + " for the shape " + Shape.of(z) + ". Give as many as there are rows.");
+        }
+        if (!Memory.isDirect(z)) {
+            INDArray column = Nd4j.createFromArray(factors).castTo(z.dataType());
+            z.reshape('c', true, factors.length, z.length() / factors.length).muliColumnVector(column);
+            return z;
+        }
+        float[] block = Blocks.scratch()[0];
+        FloatPointer p = Memory.pointer(z);
+        long columns = z.length() / factors.length;
+        for (int r = 0; r < factors.length; r++) {
+            float factor = (float) factors[r];
+            for (long c = 0; c < columns; c += Blocks.SIZE) {
+                int n = (int) Math.min(Blocks.SIZE, columns - c);
+                p.position(r * columns + c).get(block, 0, n);
+                for (int i = 0; i < n; i++) {
+                    block[i] *= factor;
+                }
+                p.put(block, 0, n);
+            }
+        }
+        return z;
     }
 
     private static void check(INDArray z, INDArray row) {

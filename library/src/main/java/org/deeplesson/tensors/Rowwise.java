@@ -1,9 +1,11 @@
 package org.deeplesson.tensors;
 
+import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Kernels that treat every row alike, a row being the last axis of {@code b}: softmax, cross-entropy, the largest of a
@@ -41,7 +43,7 @@ public final class Rowwise {
             sameRows(a, b);
             sameRows(y, b);
             if (!Memory.isDirect(a, b, y)) {
-                return y.assign(definition.apply(a, b));
+                return y.assign(definition.apply(matrix(a, b), matrix(b, b)).reshape(y.shape()));
             }
             int n = Math.toIntExact(b.size(-1));
             long rows = b.length() / n;
@@ -69,23 +71,38 @@ public final class Rowwise {
     public record Sum(ToDoubleBiFunction<INDArray, INDArray> definition, RowValue value) {
         /** The sum over all rows. */
         public double apply(INDArray a, INDArray b) {
-            sameRows(a, b);
             if (!Memory.isDirect(a, b)) {
-                return definition.applyAsDouble(a, b);
+                sameRows(a, b);
+                return definition.applyAsDouble(matrix(a, b), matrix(b, b));
             }
+            double sum = 0;
+            for (double row : each(a, b)) {
+                sum += row;
+            }
+            return sum;
+        }
+
+        /** What every row adds to the sum. */
+        public double[] each(INDArray a, INDArray b) {
+            sameRows(a, b);
             int n = Math.toIntExact(b.size(-1));
-            long rows = b.length() / n;
-            int na = Math.toIntExact(a.length() / rows);
+            double[] all = new double[Math.toIntExact(b.length() / n)];
+            if (!Memory.isDirect(a, b)) {
+                INDArray as = matrix(a, b);
+                INDArray bs = matrix(b, b);
+                Arrays.setAll(all, r -> definition.applyAsDouble(row(as, r), row(bs, r)));
+                return all;
+            }
+            int na = Math.toIntExact(a.length() / all.length);
             float[][] scratch = scratch(Math.max(n, na));
             FloatPointer pa = Memory.pointer(a);
             FloatPointer pb = Memory.pointer(b);
-            double sum = 0;
-            for (long r = 0; r < rows; r++) {
-                pa.position(r * na).get(scratch[0], 0, na);
-                pb.position(r * n).get(scratch[1], 0, n);
-                sum += value.of(scratch[0], scratch[1], n);
+            for (int r = 0; r < all.length; r++) {
+                pa.position((long) r * na).get(scratch[0], 0, na);
+                pb.position((long) r * n).get(scratch[1], 0, n);
+                all[r] = value.of(scratch[0], scratch[1], n);
             }
-            return sum;
+            return all;
         }
     }
 
@@ -98,6 +115,22 @@ public final class Rowwise {
             }
         }
         return best;
+    }
+
+    /** How many rows there are: all numbers but those of the last axis. */
+    public static long count(INDArray array) {
+        return array.length() / array.size(-1);
+    }
+
+    /** The rows one below the other, as the definitions take them. */
+    private static INDArray matrix(INDArray a, INDArray b) {
+        long rows = count(b);
+        return b.rank() == 2 ? a : a.reshape(rows, a.length() / rows);
+    }
+
+    private static INDArray row(INDArray matrix, int row) {
+        INDArray view = matrix.get(NDArrayIndex.interval(row, row + 1));
+        return view.reshape(1, view.length());
     }
 
     /** The fast path reads memory as it comes: of an array with fewer rows it would read what lies behind it. */

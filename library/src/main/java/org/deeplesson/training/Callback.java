@@ -1,7 +1,8 @@
 package org.deeplesson.training;
 
 /**
- * Looks on while a model trains. Every hook does nothing unless overridden; epochs and steps count from 1.
+ * Looks on while a model trains. Every hook does nothing unless overridden; epochs and steps count from 1. What a callback
+ * throws ends the training.
  *
  * <pre>{@code
  * var lossOfEachEpoch = new Callback() {
@@ -23,7 +24,7 @@ public interface Callback {
     /** After the last batch of an epoch and its validation. */
     default void onEpochEnd(EpochEnd event) {}
 
-    /** After the last epoch, or when training was interrupted. */
+    /** After the last epoch, or when training was stopped, was interrupted or failed: what was begun can be closed. */
     default void onTrainEnd(TrainEnd event) {}
 
     /**
@@ -35,8 +36,16 @@ public interface Callback {
      * @param batchSize samples a batch
      * @param samples training samples
      * @param validationSamples validation samples, 0 for none
+     * @param training what may be done with it: stop, look at the weights, change the learning rate
      */
-    record TrainBegin(String model, int epochs, int steps, int batchSize, long samples, long validationSamples) {}
+    record TrainBegin(
+            String model,
+            int epochs,
+            int steps,
+            int batchSize,
+            long samples,
+            long validationSamples,
+            Training training) {}
 
     /**
      * An epoch is about to begin.
@@ -66,7 +75,7 @@ public interface Callback {
     /**
      * Training is over.
      *
-     * @param history what {@code fit} returns
+     * @param history what {@code fit} returns, or what there was of it where training failed
      */
     record TrainEnd(History history) {}
 }

@@ -1,18 +1,26 @@
 package org.deeplesson.training;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** All callbacks of one training, called one after the other. */
+/**
+ * All callbacks of one training, called one after the other. Where one fails the others are not called, and training ends;
+ * but the end is told to each whose beginning was.
+ */
 final class Callbacks {
     private final List<Callback> callbacks;
+    private final List<Callback> begun = new ArrayList<>();
 
     Callbacks(List<Callback> callbacks, Callback progress) {
-        this.callbacks = Stream.concat(callbacks.stream(), Stream.of(progress)).toList();
+        this.callbacks = new ArrayList<>(callbacks);
+        this.callbacks.add(progress);
     }
 
     void onTrainBegin(Callback.TrainBegin event) {
-        callbacks.forEach(callback -> callback.onTrainBegin(event));
+        for (Callback callback : callbacks) {
+            begun.add(callback);
+            callback.onTrainBegin(event);
+        }
     }
 
     void onEpochBegin(Callback.EpochBegin event) {
@@ -27,7 +35,33 @@ final class Callbacks {
         callbacks.forEach(callback -> callback.onEpochEnd(event));
     }
 
-    void onTrainEnd(Callback.TrainEnd event) {
-        callbacks.forEach(callback -> callback.onTrainEnd(event));
+    /**
+     * Tells the end to all.
+     *
+     * @param failure why training ended, or null; what goes wrong now is added to it
+     */
+    void onTrainEnd(Callback.TrainEnd event, Throwable failure) {
+        Throwable first = failure;
+        for (Callback callback : begun) {
+            try {
+                callback.onTrainEnd(event);
+            } catch (RuntimeException | Error e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        rethrow(first);
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.deeplesson.training;
 
-import org.deeplesson.datasets.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplesson.datasets.Samples;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.tensors.Numbers;
 import org.deeplesson.tensors.Shape;
@@ -8,73 +10,149 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Looks at data once, before they are used: a clear message beats a strange result. */
-final class DataChecks {
-    private final Network network;
-    private final Loss loss;
+public final class DataChecks {
+    private final Signature signature;
+    private final List<Objective> objectives;
 
-    DataChecks(Network network, Loss loss) {
-        this.network = network;
-        this.loss = loss;
+    /** Checks for a model that is trained for these objectives. */
+    public DataChecks(Signature signature, List<Objective> objectives) {
+        this.signature = signature;
+        this.objectives = objectives;
     }
 
-    /** @throws IllegalArgumentException for data that do not fit the network or the loss */
-    void check(String where, Dataset data) {
-        checkInputs(where, network, data.x());
-        finite(where, "y", data.y());
-        boolean truth = data.y().dataType() == DataType.BOOL; // ND4J knows no smallest truth value
-        loss.checkTargets(truth ? data.y().castTo(DataType.FLOAT) : data.y(), network.outputShape());
-        checkTargetShape(where, data);
+    /**
+     * Data with a target for each objective.
+     *
+     * @param where what is done with them, {@code fit} or {@code evaluate}
+     * @throws IllegalArgumentException for data that do not fit the model or its losses
+     */
+    public void check(String where, Samples data) {
+        check(where, data, true);
     }
 
-    /** @throws IllegalArgumentException for shapes that do not fit the network or the loss; numbers are not looked at */
-    void checkShapes(String where, Dataset data) {
-        checkInputShape(where, network, data.x());
-        checkTargetShape(where, data);
+    /** The same without a look at every number. */
+    void checkShapes(String where, Samples data) {
+        check(where, data, false);
     }
 
-    private void checkTargetShape(String where, Dataset data) {
-        Shape target = loss.targetShape(network.outputShape());
-        if (Shape.ofSample(data.y()).elements() != target.elements()) {
-            throw new IllegalArgumentException(where + ": y has shape " + Shape.of(data.y()) + " but '" + network.name()
-                    + "' with " + loss.name() + " expects shape " + target.batch(data.size())
-                    + (network.outputShape().rank() > 1
+    private void check(String where, Samples data, boolean numbers) {
+        given(where, data);
+        checkInputs(where, signature, data.inputs(signature.inputNames()), numbers);
+        List<INDArray> targets = data.targets(outputNames());
+        if (targets.size() != objectives.size()) {
+            throw new IllegalArgumentException(where + ": '" + signature.model() + "' is trained for "
+                    + objectives.size() + (objectives.size() == 1 ? " output" : " outputs") + " ("
+                    + String.join(", ", outputNames()) + "), but the data have " + targets.size()
+                    + (targets.size() == 1 ? " target" : " targets") + ". Give one for each.");
+        }
+        for (int i = 0; i < targets.size(); i++) {
+            checkTarget(where, i, targets.get(i), numbers);
+        }
+    }
+
+    /** @throws IllegalArgumentException for null */
+    public static void given(String where, Object data) {
+        if (data == null) {
+            throw new IllegalArgumentException(
+                    where + ": data must be given, but were null. In a notebook, run the cell again that makes them.");
+        }
+    }
+
+    private void checkTarget(String where, int i, INDArray y, boolean numbers) {
+        int output = signature.outputNames().indexOf(objectives.get(i).output());
+        Loss loss = objectives.get(i).loss();
+        Shape prediction = signature.outputShapes().get(output);
+        if (numbers) {
+            finite(where, signature.target(output), y);
+            boolean truth = y.dataType() == DataType.BOOL; // ND4J knows no smallest truth value
+            loss.checkTargets(truth ? y.castTo(DataType.FLOAT) : y, prediction);
+        }
+        Shape target = loss.targetShape(prediction);
+        if (Shape.ofSample(y).elements() != target.elements()) {
+            throw new IllegalArgumentException(where + ": " + signature.target(output) + " has shape " + Shape.of(y)
+                    + " but '" + signature.model() + "' with " + loss.name() + " expects shape "
+                    + target.batch(y.size(0))
+                    + (prediction.rank() > 1
                             ? ". The outputs have more than one axis: put new Flatten() before the first Dense, or give"
                                     + " targets of that shape."
                             : ". Change the last layer's units or the targets so that both agree."));
         }
     }
 
-    /** @throws IllegalArgumentException for inputs that do not fit the network */
-    static void checkInputs(String where, Network network, INDArray x) {
-        checkInputShape(where, network, x);
-        finite(where, "x", x);
+    /** @throws IllegalArgumentException for inputs that do not fit the model */
+    public static void checkInputs(String where, Signature signature, List<INDArray> inputs) {
+        checkInputs(where, signature, inputs, true);
     }
 
-    private static void checkInputShape(String where, Network network, INDArray x) {
+    private static void checkInputs(String where, Signature signature, List<INDArray> inputs, boolean numbers) {
+        int wanted = signature.inputNames().size();
+        if (inputs.size() != wanted) {
+            throw new IllegalArgumentException(where + ": '" + signature.model() + "' has " + wanted
+                    + (wanted == 1 ? " input" : " inputs") + " (" + String.join(", ", signature.inputNames())
+                    + "), but x has " + inputs.size() + (inputs.size() == 1 ? " array" : " arrays")
+                    + ". Give one for each.");
+        }
+        for (int i = 0; i < wanted; i++) {
+            checkInput(where, signature, i, inputs.get(i));
+            if (numbers) {
+                finite(where, signature.input(i), inputs.get(i));
+            }
+        }
+        for (INDArray x : inputs) {
+            if (x.size(0) != inputs.get(0).size(0)) {
+                throw new IllegalArgumentException(where + ": the inputs need one row for each sample, but they have "
+                        + inputs.stream()
+                                .map(each -> Long.toString(each.size(0)))
+                                .toList()
+                        + " rows. Give as many of each.");
+            }
+        }
+    }
+
+    private static void checkInput(String where, Signature signature, int i, INDArray x) {
+        Shape expected = signature.inputShapes().get(i);
+        String name = signature.input(i);
+        if (x == null) {
+            throw new IllegalArgumentException(where + ": " + name
+                    + " must be an array, but was null. In a notebook, run the cell again that makes it.");
+        }
         if (Shape.ofSample(x).elements() == 0 || x.size(0) == 0) {
-            throw new IllegalArgumentException(
-                    where + ": the data have no samples, x has shape " + Shape.of(x) + ". Give at least one sample.");
+            throw new IllegalArgumentException(where + ": the data have no samples, " + name + " has shape "
+                    + Shape.of(x) + ". Give at least one sample.");
         }
-        if (Shape.of(x).equals(network.inputShape())) {
-            throw new IllegalArgumentException(where + ": x has shape " + Shape.of(x) + ", that of one sample, but '"
-                    + network.name() + "' expects " + network.inputShape().batch(Shape.NONE)
-                    + ". Make it a batch of one: x.reshape"
-                    + network.inputShape().batch(1) + ".");
+        if (Shape.of(x).equals(expected)) {
+            throw new IllegalArgumentException(where + ": " + name + " has shape " + Shape.of(x)
+                    + ", that of one sample, but '" + signature.model() + "' expects " + expected.batch(Shape.NONE)
+                    + ". Make it a batch of one: x.reshape" + expected.batch(1) + ".");
         }
-        if (!Shape.ofSample(x).equals(network.inputShape())) {
-            throw new IllegalArgumentException(where + ": x has shape " + Shape.of(x) + " but '" + network.name()
-                    + "' expects " + network.inputShape().batch(Shape.NONE)
+        if (!Shape.ofSample(x).equals(expected)) {
+            throw new IllegalArgumentException(where + ": " + name + " has shape " + Shape.of(x) + " but '"
+                    + signature.model() + "' expects " + expected.batch(Shape.NONE)
                     + ". Reshape x, or build the model for this input.");
         }
     }
 
-    /** The same data with targets of the very shape that the loss compares with. */
-    Dataset aligned(Dataset data) {
-        Shape target = loss.targetShape(network.outputShape());
-        return Shape.ofSample(data.y()).equals(target)
-                ? data
-                : new Dataset(
-                        data.x(), data.y().reshape(target.batch(data.size()).toArray()));
+    /** The targets in the very shapes that the losses compare with. */
+    List<INDArray> targets(Samples data) {
+        List<INDArray> given = data.targets(outputNames());
+        List<INDArray> aligned = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            INDArray y = given.get(i);
+            int output = signature.outputNames().indexOf(objectives.get(i).output());
+            Shape target = objectives
+                    .get(i)
+                    .loss()
+                    .targetShape(signature.outputShapes().get(output));
+            aligned.add(
+                    Shape.ofSample(y).equals(target)
+                            ? y
+                            : y.reshape(target.batch(y.size(0)).toArray()));
+        }
+        return aligned;
+    }
+
+    private List<String> outputNames() {
+        return objectives.stream().map(Objective::output).toList();
     }
 
     private static void finite(String where, String name, INDArray array) {

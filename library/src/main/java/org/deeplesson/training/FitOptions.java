@@ -1,37 +1,209 @@
 package org.deeplesson.training;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.deeplesson.datasets.Dataset;
+import org.deeplesson.datasets.Samples;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How {@code fit} trains: {@code epochs(5).batchSize(32).validation(test)}. Each method gives new options, the same but for
  * one.
- *
- * @param epochs passes over the training data, 1 or more
- * @param batchSize samples a step, 1 or more, 32 by default
- * @param shuffle whether every epoch draws another order, true by default
- * @param seed of the order, or null for the model's own
- * @param validation data to be judged by after every epoch, or null
- * @param validationSplit share of the training data, taken from its end, to be judged by instead of learnt from; 0 to 1, 0
- *     by default
- * @param callbacks look on
- * @param verbose 0 is silent, 1 shows progress (the default), 2 prints one line an epoch
  */
-public record FitOptions(
-        int epochs,
-        int batchSize,
-        boolean shuffle,
-        Long seed,
-        Dataset validation,
-        double validationSplit,
-        List<Callback> callbacks,
-        int verbose) {
-    /** @throws IllegalArgumentException for options out of range */
-    public FitOptions {
+public final class FitOptions {
+    private int epochs;
+    private int initialEpoch;
+    private int batchSize = 32;
+    private boolean shuffle = true;
+    private Long seed;
+    private Samples validation;
+    private double validationSplit;
+    private INDArray sampleWeight;
+    private Map<Integer, Double> classWeight = Map.of();
+    private List<Callback> callbacks = List.of();
+    private int verbose = 1;
+
+    private FitOptions() {}
+
+    /**
+     * So many passes over the training data, everything else as by default.
+     *
+     * @throws IllegalArgumentException for fewer than 1
+     */
+    public static FitOptions epochs(int epochs) {
+        return new FitOptions().with(options -> options.epochs = epochs);
+    }
+
+    /**
+     * How many of the epochs are done already, for a training that goes on; 0 by default.
+     *
+     * @throws IllegalArgumentException for fewer than 0 or more than all
+     */
+    public FitOptions initialEpoch(int initialEpoch) {
+        return with(options -> options.initialEpoch = initialEpoch);
+    }
+
+    /**
+     * Samples a step, 32 by default.
+     *
+     * @throws IllegalArgumentException for fewer than 1
+     */
+    public FitOptions batchSize(int batchSize) {
+        return with(options -> options.batchSize = batchSize);
+    }
+
+    /** Whether every epoch draws another order, true by default. */
+    public FitOptions shuffle(boolean shuffle) {
+        return with(options -> options.shuffle = shuffle);
+    }
+
+    /** The seed of the order; the model's own by default. */
+    public FitOptions seed(long seed) {
+        return with(options -> options.seed = seed);
+    }
+
+    /**
+     * Data to be judged by after every epoch.
+     *
+     * @throws IllegalArgumentException beside {@code validationSplit}
+     */
+    public FitOptions validation(Samples validation) {
+        return with(options -> options.validation = validation);
+    }
+
+    /** Inputs {@code (samples, …)} and their targets to be judged by after every epoch. */
+    public FitOptions validation(INDArray x, INDArray y) {
+        return validation(new Dataset(x, y));
+    }
+
+    /**
+     * Share of the training data, taken from its end, to be judged by instead of learnt from; 0 by default.
+     *
+     * @throws IllegalArgumentException for less than 0 or 1 and more, and beside {@code validation}
+     */
+    public FitOptions validationSplit(double share) {
+        return with(options -> options.validationSplit = share);
+    }
+
+    /**
+     * What each sample's loss is multiplied by.
+     *
+     * @param weights shape {@code (samples)}, or {@code (samples, steps)} for sequences
+     */
+    public FitOptions sampleWeight(INDArray weights) {
+        return with(options -> options.sampleWeight = weights);
+    }
+
+    /**
+     * What the losses of a class's samples are multiplied by: {@code classWeight(Map.of(0, 1.0, 1, 5.0))}. A class that is
+     * missing weighs 1.
+     */
+    public FitOptions classWeight(Map<Integer, Double> weights) {
+        return with(options -> options.classWeight = Map.copyOf(weights));
+    }
+
+    /**
+     * Callbacks that look on, in this order.
+     *
+     * @throws IllegalArgumentException for null
+     */
+    public FitOptions callbacks(Callback... callbacks) {
+        if (Arrays.stream(callbacks).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("fit: callbacks must be callbacks, but one was null. In a notebook, run"
+                    + " the cell again that makes it.");
+        }
+        return with(options -> options.callbacks = List.of(callbacks));
+    }
+
+    /** 0 is silent, 1 shows progress (the default), 2 prints one line an epoch. */
+    public FitOptions verbose(int verbose) {
+        return with(options -> options.verbose = verbose);
+    }
+
+    /** Passes over the training data. */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** How many of them are done already. */
+    public int initialEpoch() {
+        return initialEpoch;
+    }
+
+    /** Samples a step. */
+    public int batchSize() {
+        return batchSize;
+    }
+
+    /** Whether every epoch draws another order. */
+    public boolean shuffle() {
+        return shuffle;
+    }
+
+    /** The seed of the order, or null for the model's own. */
+    public Long seed() {
+        return seed;
+    }
+
+    /** Data to be judged by, or null. */
+    public Samples validation() {
+        return validation;
+    }
+
+    /** Share of the training data to be judged by. */
+    public double validationSplit() {
+        return validationSplit;
+    }
+
+    /** What each sample's loss is multiplied by, or null. */
+    public INDArray sampleWeight() {
+        return sampleWeight;
+    }
+
+    /** What the losses of a class's samples are multiplied by. */
+    public Map<Integer, Double> classWeight() {
+        return classWeight;
+    }
+
+    /** Callbacks that look on. */
+    public List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    /** 0 is silent, 1 shows progress, 2 prints one line an epoch. */
+    public int verbose() {
+        return verbose;
+    }
+
+    private FitOptions with(Consumer<FitOptions> change) {
+        FitOptions options = new FitOptions();
+        options.epochs = epochs;
+        options.initialEpoch = initialEpoch;
+        options.batchSize = batchSize;
+        options.shuffle = shuffle;
+        options.seed = seed;
+        options.validation = validation;
+        options.validationSplit = validationSplit;
+        options.sampleWeight = sampleWeight;
+        options.classWeight = classWeight;
+        options.callbacks = callbacks;
+        options.verbose = verbose;
+        change.accept(options);
+        options.check();
+        return options;
+    }
+
+    private void check() {
         if (epochs < 1) {
             throw new IllegalArgumentException(
                     "fit: epochs must be 1 or more, but was " + epochs + ". It is the number of passes over the data.");
+        }
+        if (initialEpoch < 0 || initialEpoch > epochs) {
+            throw new IllegalArgumentException("fit: initialEpoch must be 0 to " + epochs + ", but was " + initialEpoch
+                    + ". It is the number of epochs that are done already.");
         }
         if (batchSize < 1) {
             throw new IllegalArgumentException(
@@ -49,52 +221,5 @@ public record FitOptions(
             throw new IllegalArgumentException("fit: verbose must be 0, 1 or 2, but was " + verbose
                     + ". 0 is silent, 1 shows progress, 2 prints one line an epoch.");
         }
-        callbacks = List.copyOf(callbacks);
-    }
-
-    /** So many passes over the training data, everything else as by default. */
-    public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, true, null, null, 0, List.of(), 1);
-    }
-
-    /** Samples a step. */
-    public FitOptions batchSize(int batchSize) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
-    }
-
-    /** Whether every epoch draws another order. */
-    public FitOptions shuffle(boolean shuffle) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
-    }
-
-    /** The seed of the order. */
-    public FitOptions seed(long seed) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
-    }
-
-    /** Data to be judged by after every epoch. */
-    public FitOptions validation(Dataset validation) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
-    }
-
-    /** Inputs {@code (samples, …)} and their targets to be judged by after every epoch. */
-    public FitOptions validation(INDArray x, INDArray y) {
-        return validation(new Dataset(x, y));
-    }
-
-    /** Share of the training data to be judged by instead of learnt from. */
-    public FitOptions validationSplit(double share) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, share, callbacks, verbose);
-    }
-
-    /** Callbacks that look on, in this order. */
-    public FitOptions callbacks(Callback... callbacks) {
-        return new FitOptions(
-                epochs, batchSize, shuffle, seed, validation, validationSplit, List.of(callbacks), verbose);
-    }
-
-    /** 0 is silent, 1 shows progress, 2 prints one line an epoch. */
-    public FitOptions verbose(int verbose) {
-        return new FitOptions(epochs, batchSize, shuffle, seed, validation, validationSplit, callbacks, verbose);
     }
 }

@@ -1,5 +1,7 @@
 package org.deeplesson.training;
 
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -11,21 +13,37 @@ public final class Inference {
     /**
      * The network's outputs for all inputs, computed batch by batch.
      *
-     * @param x shape {@code (samples, …)}, of any number type
+     * @param x one array for each input, shape {@code (samples, …)}, of any number type
      * @param batchSize samples at a time
-     * @return a new array, shape {@code (samples, …)}
+     * @return a new array for each output, shape {@code (samples, …)}
      * @throws IllegalArgumentException for inputs that do not fit the network
+     * @throws CancellationException where the thread is interrupted
      */
-    public static INDArray predict(Network network, INDArray x, int batchSize) {
-        DataChecks.checkInputs("predict", network, x);
-        Batches batches = new Batches(x, batchSize, network.dataType());
-        INDArray all = Nd4j.createUninitialized(
-                network.dataType(), network.outputShape().batch(x.size(0)).toArray());
+    public static List<INDArray> predict(Network network, List<INDArray> x, int batchSize) {
+        Signature signature = network.signature();
+        DataChecks.checkInputs("predict", signature, x);
+        Batches batches = new Batches(x, List.of(), null, batchSize, network.dataType());
+        List<INDArray> all = signature.outputShapes().stream()
+                .map(shape -> Nd4j.createUninitialized(
+                        network.dataType(), shape.batch(x.get(0).size(0)).toArray()))
+                .toList();
         for (int batch = 0; batch < batches.count(); batch++) {
+            if (Thread.interrupted()) {
+                throw stopped("predict", batch, batches.count());
+            }
             long from = (long) batch * batchSize;
-            INDArray predicted = network.forward(batches.x(batch), false);
-            all.get(NDArrayIndex.interval(from, from + batches.size(batch))).assign(predicted);
+            List<INDArray> predicted = network.forward(batches.x(batch), false);
+            for (int i = 0; i < all.size(); i++) {
+                all.get(i)
+                        .get(NDArrayIndex.interval(from, from + batches.size(batch)))
+                        .assign(predicted.get(i));
+            }
         }
         return all;
+    }
+
+    static CancellationException stopped(String what, int done, int all) {
+        return new CancellationException(
+                what + ": stopped after " + done + " of " + all + " batches. The weights are as they were.");
     }
 }

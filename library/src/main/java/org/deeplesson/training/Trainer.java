@@ -1,11 +1,10 @@
 package org.deeplesson.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.deeplesson.datasets.Dataset;
-import org.deeplesson.layers.Buffer;
-import org.deeplesson.losses.Loss;
+import java.util.concurrent.CancellationException;
+import org.deeplesson.datasets.Samples;
 import org.deeplesson.metrics.Metric;
 import org.deeplesson.optimizers.Descent;
 import org.deeplesson.optimizers.Optimizer;
@@ -13,33 +12,46 @@ import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The loop that trains a network: forward, loss, backward, step; and over again. It lives as long as the model stays
- * compiled, so a second {@code fit} goes on where the first one ended, moments and all.
+ * The steps that train a network: forward, loss, backward, step. It lives as long as the model stays compiled, so a second
+ * {@code fit} goes on where the first one ended, moments and all.
  */
 public final class Trainer {
     private static final long SHUFFLING = -1;
 
     private final Network network;
-    private final Loss loss;
-    private final List<? extends Metric> metrics;
+    private final List<Objective> objectives;
+    private final List<Goal> goals = new ArrayList<>();
+    private final List<String> names;
+    private final DataChecks checks;
     private final Descent descent;
+    private final Rules rules;
     private final RandomNumbers shuffling;
-    private final Optional<Loss> lossBeforeActivation;
-    private final Buffer gradient;
+    private final INDArray[] gradients;
+    private final boolean[] past;
 
     /**
      * A trainer at its beginning.
      *
+     * @param objectives one for each output that has a loss, in the order of the outputs
      * @param seed of the order of samples
      */
-    public Trainer(Network network, Optimizer optimizer, Loss loss, List<? extends Metric> metrics, long seed) {
+    public Trainer(Network network, Optimizer optimizer, List<Objective> objectives, long seed) {
         this.network = network;
-        this.loss = loss;
-        this.metrics = List.copyOf(metrics);
+        this.objectives = List.copyOf(objectives);
+        List<String> outputs = network.signature().outputNames();
+        this.gradients = new INDArray[outputs.size()];
+        this.past = new boolean[outputs.size()];
+        for (Objective objective : objectives) {
+            Goal goal = new Goal(objective, outputs.indexOf(objective.output()), network);
+            goals.add(goal);
+            past[goal.output()] = goal.isPastActivation();
+        }
+        this.names = Score.names(objectives, outputs.size() > 1);
+        this.checks = new DataChecks(network.signature(), objectives);
+        network.beforeStep();
         this.descent = new Descent(optimizer, network.weights(), network.segments());
+        this.rules = new Rules(network.trainable());
         this.shuffling = RandomNumbers.of(seed, SHUFFLING);
-        this.lossBeforeActivation = loss.before(network.outputActivation());
-        this.gradient = new Buffer(network.dataType());
     }
 
     /** How many steps the optimiser has taken. */
@@ -47,46 +59,37 @@ public final class Trainer {
         return descent.iterations();
     }
 
+    /** The optimiser at work. */
+    public Descent descent() {
+        return descent;
+    }
+
     /**
      * Trains. Where the thread is interrupted, training stops after the batch at hand: the history so far is returned and
      * the weights are kept.
      *
-     * @throws IllegalArgumentException for data that do not fit the network or the loss
+     * @throws IllegalArgumentException for data that do not fit the network or the losses
      */
-    public History fit(Dataset data, FitOptions options) {
+    public History fit(Samples data, FitOptions options) {
         long kept = kept(data.size(), options.validationSplit());
-        Dataset train = options.validationSplit() > 0 ? data.take(kept) : data;
-        Dataset validation = options.validationSplit() > 0 ? data.skip(kept) : options.validation();
-        DataChecks checks = new DataChecks(network, loss);
+        Samples train = options.validationSplit() > 0 ? data.take(kept) : data;
+        Samples validation = options.validationSplit() > 0 ? data.skip(kept) : options.validation();
         checks.check("fit", train);
         if (validation != null) {
             checks.check("fit, validation", validation);
         }
-        Callbacks callbacks = new Callbacks(options.callbacks(), Progress.forVerbosity(options.verbose()));
+        List<INDArray> targets = checks.targets(train);
+        INDArray weights = SampleWeights.of(options, data.size(), train.size(), targets, network.signature());
+        tryMetrics(targets);
         RandomNumbers random = options.seed() == null ? shuffling : RandomNumbers.of(options.seed(), SHUFFLING);
-        Batches batches = new Batches(checks.aligned(train), options.batchSize(), network.dataType());
-        Batches judged = validation == null
-                ? null
-                : new Batches(checks.aligned(validation), options.batchSize(), network.dataType());
-        callbacks.onTrainBegin(new Callback.TrainBegin(
-                network.name(),
-                options.epochs(),
-                batches.count(),
-                options.batchSize(),
-                train.size(),
-                validation == null ? 0 : validation.size()));
-        List<Logs> epochs = new ArrayList<>();
-        long start = System.nanoTime();
-        boolean interrupted = false;
-        for (int epoch = 1; epoch <= options.epochs() && !interrupted; epoch++) {
-            if (options.shuffle()) {
-                batches.shuffle(random);
-            }
-            interrupted = !epoch(epoch, batches, judged, callbacks, epochs);
-        }
-        History history = new History(epochs, seconds(start), interrupted);
-        callbacks.onTrainEnd(new Callback.TrainEnd(history));
-        return history;
+        return new Fit(this, options, random)
+                .run(
+                        batches(train, targets, weights, options.batchSize()),
+                        validation == null
+                                ? null
+                                : batches(validation, checks.targets(validation), null, options.batchSize()),
+                        train.size(),
+                        validation == null ? 0 : validation.size());
     }
 
     /** How many samples are learnt from; the rest are judged by. Rounded down, as in Keras. */
@@ -101,78 +104,116 @@ public final class Trainer {
     }
 
     /**
-     * Loss and metrics over all samples; nothing is learnt.
+     * Takes one step on these samples alone. Shapes are checked, but not every number; numbers of the network's type are used
+     * as they are, others converted.
      *
-     * @throws IllegalArgumentException for data that do not fit the network or the loss
+     * @return loss and metrics before the step
+     * @throws IllegalArgumentException for shapes that do not fit the network or the losses
      */
-    public Logs evaluate(Dataset data, int batchSize) {
-        DataChecks checks = new DataChecks(network, loss);
-        checks.check("evaluate", data);
-        return judge(new Batches(checks.aligned(data), batchSize, network.dataType()));
+    public Logs trainOnBatch(Samples data) {
+        checks.checkShapes("trainOnBatch", data);
+        Score score = score();
+        learn(typed(data.inputs(network.signature().inputNames())), typed(checks.targets(data)), null, score);
+        return score.logs();
+    }
+
+    private List<INDArray> typed(List<INDArray> arrays) {
+        return arrays.stream()
+                .map(each -> each.dataType() == network.dataType() ? each : each.castTo(network.dataType()))
+                .toList();
     }
 
     /**
-     * Takes one step on one batch. Shapes are checked, but not every number.
+     * Loss and metrics over all samples; nothing is learnt.
      *
-     * @param x inputs, shape {@code (samples, …)}; numbers of the network's type are used as they are, others converted
-     * @param y their targets
-     * @return loss and metrics of this batch before the step
-     * @throws IllegalArgumentException for shapes that do not fit the network or the loss
+     * @throws IllegalArgumentException for data that do not fit the network or the losses
+     * @throws CancellationException where the thread is interrupted: part of the data would give a wrong answer
      */
-    public Logs trainOnBatch(INDArray x, INDArray y) {
-        Dataset batch = new Dataset(typed(x), typed(y));
-        DataChecks checks = new DataChecks(network, loss);
-        checks.checkShapes("trainOnBatch", batch);
-        Score score = new Score(metrics);
-        learn(batch.x(), checks.aligned(batch).y(), score);
+    public Logs evaluate(Samples data, int batchSize) {
+        checks.check("evaluate", data);
+        List<INDArray> targets = checks.targets(data);
+        tryMetrics(targets);
+        Batches batches = batches(data, targets, null, batchSize);
+        Score score = score();
+        int done = judge(batches, score);
+        if (done < batches.count()) {
+            throw Inference.stopped("evaluate", done, batches.count());
+        }
         return score.logs();
     }
 
-    private INDArray typed(INDArray numbers) {
-        return numbers.dataType() == network.dataType() ? numbers : numbers.castTo(network.dataType());
+    Network network() {
+        return network;
     }
 
-    /** Trains one epoch; false where it was interrupted. */
-    private boolean epoch(int epoch, Batches batches, Batches judged, Callbacks callbacks, List<Logs> epochs) {
-        callbacks.onEpochBegin(new Callback.EpochBegin(epoch));
-        long start = System.nanoTime();
-        Score score = new Score(metrics);
+    Score score() {
+        return new Score(names, goals);
+    }
+
+    /** One step: forward, loss, backward, the optimiser's step. */
+    void learn(List<INDArray> x, List<INDArray> yTrue, INDArray sampleWeights, Score score) {
+        List<INDArray> yPred = network.forward(x, true);
+        double[][] weights = weights(sampleWeights, yPred);
+        addTo(score, yTrue, yPred, weights);
+        for (int i = 0; i < goals.size(); i++) {
+            int output = goals.get(i).output();
+            gradients[output] = goals.get(i).gradient(yTrue.get(i), yPred.get(output), weights[i]);
+        }
+        network.backward(Arrays.asList(gradients), past);
+        rules.addGradients();
+        network.beforeStep();
+        descent.step(network.weights(), network.gradients());
+        network.afterStep();
+        rules.constrain();
+    }
+
+    /** Adds what comes out to a score; gives up where the thread is interrupted. Returns the number of batches done. */
+    int judge(Batches batches, Score score) {
         for (int batch = 0; batch < batches.count(); batch++) {
-            learn(batches.x(batch), batches.y(batch), score);
-            callbacks.onBatchEnd(new Callback.BatchEnd(epoch, batch + 1, score.logs()));
             if (Thread.interrupted()) {
-                return false;
+                return batch;
+            }
+            List<INDArray> yPred = network.forward(batches.x(batch), false);
+            addTo(score, batches.y(batch), yPred, weights(batches.weights(batch), yPred));
+        }
+        return batches.count();
+    }
+
+    private double[][] weights(INDArray sampleWeights, List<INDArray> yPred) {
+        List<INDArray> masks = network.outputMasks();
+        double[][] weights = new double[goals.size()][];
+        for (int i = 0; i < weights.length; i++) {
+            int output = goals.get(i).output();
+            weights[i] = Goal.weights(sampleWeights, masks.get(output), yPred.get(output));
+        }
+        return weights;
+    }
+
+    private void addTo(Score score, List<INDArray> yTrue, List<INDArray> yPred, double[][] weights) {
+        double[] losses = new double[goals.size()];
+        double loss = rules.penalty() + network.activityPenalty();
+        for (int i = 0; i < losses.length; i++) {
+            Goal goal = goals.get(i);
+            losses[i] = goal.loss(yTrue.get(i), yPred.get(goal.output()), weights[i]);
+            loss += goal.objective().weight() * losses[i];
+        }
+        score.add(loss, losses, yTrue, yPred);
+    }
+
+    private Batches batches(Samples data, List<INDArray> targets, INDArray weights, int batchSize) {
+        return new Batches(
+                data.inputs(network.signature().inputNames()), targets, weights, batchSize, network.dataType());
+    }
+
+    /** A metric that cannot take the targets says so now, rather than after the first batch has been learnt. */
+    private void tryMetrics(List<INDArray> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            Batches one = new Batches(List.of(targets.get(i)), List.of(), null, 2, network.dataType());
+            INDArray yTrue = one.x(0).get(0);
+            INDArray yPred = goals.get(i).nothing(yTrue.size(0));
+            for (Metric metric : objectives.get(i).metrics()) {
+                metric.start().add(yTrue, yPred);
             }
         }
-        Logs logs = score.logs();
-        if (judged != null) {
-            logs = logs.and(judge(judged).prefixed("val_"));
-        }
-        epochs.add(logs);
-        callbacks.onEpochEnd(new Callback.EpochEnd(epoch, logs, seconds(start)));
-        return true;
-    }
-
-    private void learn(INDArray x, INDArray yTrue, Score score) {
-        INDArray yPred = network.forward(x, true);
-        score.add(loss.value(yTrue, yPred), yTrue, yPred);
-        boolean past = lossBeforeActivation.isPresent();
-        INDArray dy = lossBeforeActivation.orElse(loss).gradient(yTrue, yPred, gradient.of(yPred.shape()));
-        network.backward(dy, past);
-        descent.step(network.weights(), network.gradients());
-    }
-
-    private Logs judge(Batches batches) {
-        Score score = new Score(metrics);
-        for (int batch = 0; batch < batches.count(); batch++) {
-            INDArray yTrue = batches.y(batch);
-            INDArray yPred = network.forward(batches.x(batch), false);
-            score.add(loss.value(yTrue, yPred), yTrue, yPred);
-        }
-        return score.logs();
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 }

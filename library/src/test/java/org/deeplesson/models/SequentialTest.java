@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.deeplesson.activations.Activations.*;
 import static org.deeplesson.training.FitOptions.epochs;
 
+import java.util.List;
 import org.deeplesson.Arrays64;
 import org.deeplesson.GradientCheck;
 import org.deeplesson.datasets.Dataset;
@@ -19,7 +20,6 @@ import org.deeplesson.losses.SparseCategoricalCrossentropy;
 import org.deeplesson.metrics.Accuracy;
 import org.deeplesson.optimizers.Adam;
 import org.deeplesson.optimizers.SGD;
-import org.deeplesson.tensors.Shape;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.FitOptions;
 import org.deeplesson.training.History;
@@ -72,23 +72,22 @@ class SequentialTest {
         Dataset data = threeClasses(7);
         INDArray x = data.x().castTo(DataType.DOUBLE);
         INDArray y = data.y().castTo(DataType.DOUBLE);
-        Graph graph = new Graph(
-                "checked",
-                java.util.List.of(
+        var model = new Sequential(
                         new Dense(5).activation(SIGMOID),
                         new Dense(4).activation(TANH),
-                        new Dense(3).activation(SOFTMAX)),
-                Shape.of(2),
-                DataType.DOUBLE,
-                3);
+                        new Dense(3).activation(SOFTMAX))
+                .dataType(DataType.DOUBLE)
+                .seed(3)
+                .build(2);
+        Graph graph = model.graph();
         var loss = new SparseCategoricalCrossentropy();
-        INDArray predicted = graph.forward(x, true);
+        INDArray predicted = graph.forward(List.of(x), true).get(0);
         INDArray dy = loss.before(SOFTMAX).orElseThrow().gradient(y, predicted, predicted.ulike());
-        graph.backward(dy, true);
+        graph.backward(List.of(dy), new boolean[] {true});
         GradientCheck.check(
                 "model",
                 graph.weights(),
-                () -> loss.value(y, graph.forward(x, false)),
+                () -> loss.value(y, graph.forward(List.of(x), false).get(0)),
                 graph.gradients().dup());
     }
 
@@ -237,8 +236,9 @@ class SequentialTest {
         assertThat(model.layers()).extracting("name").containsExactly("dense_1", "dense", "dense_2");
         assertThatThrownBy(() -> new Sequential(new Dense(1).name("a"), new Dense(1).name("a")).build(1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Sequential: names of layers must differ, but two are called 'a'. Give one of them another"
-                        + " name.");
+                .hasMessage(
+                        "Sequential 'sequential': names of layers must differ, but two are called 'a'. Give one of them another"
+                                + " name.");
     }
 
     @Test
@@ -419,13 +419,14 @@ class SequentialTest {
     }
 
     @Test
-    void aLayerStandsInOnePlaceOnly() {
-        var layer = new Dense(2);
-        assertThatThrownBy(() -> new Sequential(layer, layer).build(2))
-                .isInstanceOf(IllegalStateException.class)
+    void aLayerStandsWhereItsWeightsFit() {
+        var layer = new Dense(2).name("twice");
+        assertThat(new Sequential(layer, layer).build(2).summary().parameters()).isEqualTo(6);
+        assertThatThrownBy(() -> new Sequential(layer).build(3))
                 .hasMessage(
-                        "Dense 'dense': a layer belongs to one model, but this one stands in a model already. Make a new"
-                                + " layer for each place.");
+                        "Dense 'twice': its weights are made for samples of shape (2), but it is used again for samples"
+                                + " of shape (3), where kernel would have shape (3, 2). Give it inputs of one shape, or make a new"
+                                + " layer.");
     }
 
     @Test

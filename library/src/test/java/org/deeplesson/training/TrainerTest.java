@@ -217,7 +217,7 @@ class TrainerTest {
     void theTextBarShowsEachEpoch() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        bar.onTrainBegin(new Callback.TrainBegin("m", 2, 10, 32, 320, 0));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 2, 10, 32, 320, 0, null));
         bar.onEpochBegin(new Callback.EpochBegin(1));
         Logs logs = new Logs(List.of("loss", "accuracy"), new double[] {0.25612, 0.92613});
         bar.onEpochEnd(new Callback.EpochEnd(1, logs, 2.13));
@@ -229,7 +229,7 @@ class TrainerTest {
     void aShorterLineOfTheTextBarLeavesNothingOfTheLongerOne() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 10, 32, 320, 0));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 10, 32, 320, 0, null));
         bar.onEpochBegin(new Callback.EpochBegin(1));
         bar.onEpochEnd(new Callback.EpochEnd(1, new Logs(List.of("loss"), new double[] {1}), 2));
         String epoch = bytes.toString(StandardCharsets.UTF_8);
@@ -253,7 +253,7 @@ class TrainerTest {
     void theTextBarIsNotFloodedByShortSteps() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         var bar = new ProgressBar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 100_000, 1, 100_000, 0));
+        bar.onTrainBegin(new Callback.TrainBegin("m", 1, 100_000, 1, 100_000, 0, null));
         bar.onEpochBegin(new Callback.EpochBegin(1));
         Logs logs = new Logs(List.of("loss"), new double[] {1});
         for (int step = 1; step <= 20_000; step++) {

@@ -40,7 +40,7 @@ class LiveTrainingTest {
 
     @Test
     void showsBarStepPaceTimeLeftAndMetrics() {
-        live.onTrainBegin(new TrainBegin("digits", 2, 100, 32, 3200, 0));
+        live.onTrainBegin(new TrainBegin("digits", 2, 100, 32, 3200, 0, null));
         for (int step = 1; step <= 50; step++) {
             now += 4 * MILLI;
             live.onBatchEnd(new BatchEnd(1, step, logs(0.5, 0.75)));
@@ -61,7 +61,7 @@ class LiveTrainingTest {
 
     @Test
     void updatesOneOutputAndAtMostTenTimesASecond() {
-        live.onTrainBegin(new TrainBegin("digits", 1, 5000, 32, 160000, 0));
+        live.onTrainBegin(new TrainBegin("digits", 1, 5000, 32, 160000, 0, null));
         for (int step = 1; step <= 5000; step++) {
             now += MILLI;
             live.onBatchEnd(new BatchEnd(1, step, logs(0.5, 0.75)));
@@ -73,7 +73,7 @@ class LiveTrainingTest {
 
     @Test
     void aTrainingOfTenThousandTinyEpochsNeitherFloodsNorGrows() {
-        live.onTrainBegin(new TrainBegin("xor", 10_000, 1, 4, 4, 0));
+        live.onTrainBegin(new TrainBegin("xor", 10_000, 1, 4, 4, 0, null));
         List<Logs> all = new ArrayList<>();
         for (int epoch = 1; epoch <= 10_000; epoch++) {
             now += 20_000;
@@ -96,7 +96,7 @@ class LiveTrainingTest {
 
     @Test
     void whatIsShownLastNeedsNothingElse() {
-        live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100));
+        live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100, null));
         for (int epoch = 1; epoch <= 2; epoch++) {
             for (int step = 1; step <= 10; step++) {
                 now += 100 * MILLI;
@@ -139,7 +139,7 @@ class LiveTrainingTest {
 
     @Test
     void aStoppedTrainingSaysWhereAndThatNothingIsLost() {
-        live.onTrainBegin(new TrainBegin("digits", 5, 10, 32, 320, 0));
+        live.onTrainBegin(new TrainBegin("digits", 5, 10, 32, 320, 0, null));
         live.onEpochEnd(new EpochEnd(2, logs(0.5, 0.75), 1));
         now += 200 * MILLI;
         live.onBatchEnd(new BatchEnd(3, 4, logs(0.4, 0.8)));
@@ -150,7 +150,7 @@ class LiveTrainingTest {
 
     @Test
     void aLossThatIsNoNumberDoesNotBreakTheView() {
-        live.onTrainBegin(new TrainBegin("digits", 1, 10, 32, 320, 0));
+        live.onTrainBegin(new TrainBegin("digits", 1, 10, 32, 320, 0, null));
         now += 200 * MILLI;
         live.onBatchEnd(new BatchEnd(1, 5, logs(Double.NaN, 0.1)));
 
