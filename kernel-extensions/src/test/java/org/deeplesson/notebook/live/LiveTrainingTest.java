@@ -122,7 +122,7 @@ class LiveTrainingTest {
 
     @Test
     void validationHasItsPlaceBeforeItsFirstNumberAndKeepsTheLastOne() {
-        live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100));
+        live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100, null));
         now += 200 * MILLI;
         live.onBatchEnd(new BatchEnd(1, 5, logs(0.5, 0.75)));
         assertThat(rows()).containsExactly("loss 0.5000 –", "accuracy 0.7500 –");
