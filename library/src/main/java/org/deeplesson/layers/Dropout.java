@@ -1,8 +1,9 @@
 package org.deeplesson.layers;
 
+import static org.deeplesson.tensors.Pairs.TIMES;
+
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.DropoutMask;
-import org.deeplesson.tensors.Elementwise;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,12 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that the sum stays the same on average; no unit can rely on another. Does nothing otherwise. Srivastava and others, 2014.
  */
 public final class Dropout extends Layer {
-    private static final Elementwise.PairMap TIMES = new Elementwise.PairMap(INDArray::mul, (a, b, y, n) -> {
-        for (int i = 0; i < n; i++) {
-            y[i] = a[i] * b[i];
-        }
-    });
-
     private final double rate;
 
     /**
@@ -61,6 +56,6 @@ public final class Dropout extends Layer {
 
     @Override
     protected INDArray backward(INDArray dy, Call call) {
-        return TIMES.apply(dy, call.buffer("mask", dy.shape()), dy); // ∂L/∂x = ∂L/∂y·mask
+        return call.training() ? TIMES.apply(dy, call.buffer("mask", dy.shape()), dy) : dy; // ∂L/∂x = ∂L/∂y·mask
     }
 }

@@ -61,7 +61,7 @@ public final class LSTM extends Recurrent<LSTM> {
 
     /** The gates' activation σ; {@code SIGMOID} by default. */
     public LSTM recurrentActivation(ActivationFunction activation) {
-        this.recurrentActivation = activation;
+        this.recurrentActivation = toldByOutput("recurrentActivation", activation);
         return this;
     }
 

@@ -49,8 +49,17 @@ public abstract class RecurrentOptions<L extends RecurrentOptions<L>> extends Mu
 
     /** The activation φ; {@code TANH} by default. */
     public L activation(ActivationFunction activation) {
-        this.activation = activation;
+        this.activation = toldByOutput("activation", activation);
         return self();
+    }
+
+    /** @throws IllegalArgumentException for an activation whose slope the output does not tell: only outputs are kept */
+    final ActivationFunction toldByOutput(String option, ActivationFunction activation) {
+        if (activation.slopeOfInput()) {
+            throw new IllegalArgumentException(label() + ": " + option + " must have a slope that the output tells, but"
+                    + " was " + activation.name() + ". Use one such as tanh, sigmoid, relu or elu.");
+        }
+        return activation;
     }
 
     /** The activation by Keras's name: {@code "relu"}. */

@@ -7,6 +7,6 @@ public interface Curve {
     /** {@code y = φ(z)}; {@code y} may be {@code z} itself. Returns {@code y}. */
     INDArray forward(INDArray z, INDArray y);
 
-    /** {@code dz = dy · φ′(z)}, told by the output {@code y}; {@code dz} may be {@code dy} itself. Returns {@code dz}. */
+    /** {@code dz = dy · φ′(z)}, told by the output {@code y}, or by z for a curve that says so; {@code dz} may be {@code dy} itself. Returns {@code dz}. */
     INDArray backward(INDArray dy, INDArray y, INDArray dz);
 }
