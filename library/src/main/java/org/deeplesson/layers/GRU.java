@@ -55,7 +55,7 @@ public final class GRU extends Recurrent<GRU> {
 
     /** The gates' activation σ; {@code SIGMOID} by default. */
     public GRU recurrentActivation(ActivationFunction activation) {
-        this.recurrentActivation = activation;
+        this.recurrentActivation = toldByOutput("recurrentActivation", activation);
         return this;
     }
 

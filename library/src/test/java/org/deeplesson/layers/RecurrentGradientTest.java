@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.deeplesson.activations.Activations.*;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.deeplesson.GradientCheck;
 import org.deeplesson.initializers.RandomNormal;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,5 +126,19 @@ class RecurrentGradientTest {
             sum += y.get(i).mul(dy.get(i)).sumNumber().doubleValue();
         }
         return sum;
+    }
+
+    @Test
+    void activationsWhoseSlopeTheOutputDoesNotTellAreRefused() {
+        assertThatThrownBy(() -> new GRU(2).activation(SILU))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "GRU: activation must have a slope that the output tells, but was silu. Use one such as tanh,"
+                                + " sigmoid, relu or elu.");
+        assertThatThrownBy(() -> new GRU(2).recurrentActivation(GELU))
+                .hasMessageStartingWith(
+                        "GRU: recurrentActivation must have a slope that the output tells, but was gelu.");
+        assertThatThrownBy(() -> new LSTM(2).recurrentActivation(MISH)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SimpleRNN(2).activation("swish")).isInstanceOf(IllegalArgumentException.class);
     }
 }
