@@ -74,13 +74,19 @@ def execute(notebook, folder, timeout):
     except DeadKernelError:
         return describe(cells, running[-1], "The kernel ended while this cell ran.")
     except CellExecutionError:
-        error = next(output for output in running[-1].outputs if output.output_type == "error")
-        return describe(cells, running[-1], "\n".join(error.traceback) or f"{error.ename}: {error.evalue}")
+        return describe(cells, running[-1], words_of_failure(running[-1].outputs))
     except RuntimeError as error:
         # There is no kernel to clean up at exit; nbclient would print a traceback about it.
         atexit.unregister(client._cleanup_kernel)
         return f"  The kernel did not start: {error}"
     return None
+
+
+def words_of_failure(outputs):
+    """The kernel shows a card before it says that the cell failed; the card's text says all that is known."""
+    at = next(n for n, output in enumerate(outputs) if output.output_type == "error")
+    card = outputs[at - 1] if at > 0 and outputs[at - 1].output_type == "display_data" else None
+    return card.data["text/plain"] if card else "\n".join(outputs[at].traceback) or f"{outputs[at].ename}: {outputs[at].evalue}"
 
 
 def describe(cells, failed, cause):

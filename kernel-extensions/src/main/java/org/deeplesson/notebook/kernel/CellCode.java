@@ -10,14 +10,21 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Weaves {@link StopCheck} into compiled cells. A call without arguments leaves stack and frames as they were. */
+/**
+ * Makes compiled cells fit for a notebook: {@link StopCheck} is woven in (a call without arguments leaves stack and frames as
+ * they were), and the lines of the cell take the place of those that were compiled.
+ */
 final class CellCode {
 
     private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
 
+    private static final String UNKNOWN = "a cell";
+    private static final int LAST_LINE = 65_535;
+
     private CellCode() {}
 
-    static byte[] stoppable(byte[] compiled) {
+    /** @param lines what stack traces are to say, or null where that is not known */
+    static byte[] woven(byte[] compiled, CellLines lines) {
         ClassReader reader = new ClassReader(compiled);
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
@@ -25,7 +32,13 @@ final class CellCode {
                     @Override
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
-                        return new StoppableMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
+                        return new StoppableMethod(
+                                super.visitMethod(access, name, descriptor, signature, exceptions), lines);
+                    }
+
+                    @Override
+                    public void visitSource(String source, String debug) {
+                        super.visitSource(lines == null ? UNKNOWN : lines.file(), null);
                     }
                 },
                 0);
@@ -35,9 +48,19 @@ final class CellCode {
     private static final class StoppableMethod extends MethodVisitor {
 
         private final Set<Label> passed = new HashSet<>();
+        private final CellLines lines;
 
-        StoppableMethod(MethodVisitor next) {
+        StoppableMethod(MethodVisitor next, CellLines lines) {
             super(Opcodes.ASM9, next);
+            this.lines = lines;
+        }
+
+        @Override
+        public void visitLineNumber(int compiledLine, Label start) {
+            int line = lines == null ? 0 : lines.of(compiledLine);
+            if (line > 0) {
+                super.visitLineNumber(Math.min(line, LAST_LINE), start);
+            }
         }
 
         @Override

@@ -2,32 +2,40 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.List;
 
-/** Why a cell ended early, in the words that its reader gets: a name, one line, and the report below the cell. */
+/** Why a cell ended early, in the words that its reader gets: a name, one line, and a card. */
 final class CellFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final String name;
-    private final transient List<String> report;
+    private final transient Card card;
 
-    CellFailure(String name, String message, List<String> report, Throwable cause) {
+    CellFailure(String name, String message, Card card, Throwable cause) {
         super(message, cause);
         this.name = name;
-        this.report = List.copyOf(report);
+        this.card = card;
+    }
+
+    /** A failure that is said in one sentence. */
+    static CellFailure plain(String name, String message, Throwable cause) {
+        return new CellFailure(name, message, new Card(name + ": " + message, List.of(), List.of()), cause);
     }
 
     /** A fault outside of all cells, such as one of the kernel's own. */
     static CellFailure of(Throwable fault) {
-        String name = fault.getClass().getSimpleName();
-        String message = String.valueOf(fault.getMessage());
-        return new CellFailure(name, message, List.of(name + ": " + message), fault);
+        return plain(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage()), fault);
     }
 
     String name() {
         return name;
     }
 
-    List<String> report() {
-        return report;
+    Card card() {
+        return card;
+    }
+
+    /** What the protocol calls traceback. The card, which is shown above it, says more. */
+    List<String> traceback() {
+        return card.brief();
     }
 }

@@ -2,26 +2,67 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.deeplesson.notebook.kernel.CellSource.Piece;
+import java.util.stream.Stream;
+import org.deeplesson.notebook.kernel.Card.Frames;
+import org.deeplesson.notebook.kernel.Card.Line;
+import org.deeplesson.notebook.kernel.Card.Section;
 
 /** A stack trace as its reader needs it: the lines of cells in full, libraries in brief, the kernel left out. */
 final class CellFrames {
 
     private static final int LIBRARY_FRAMES = 3;
     private static final int CELL_FRAMES = 8;
+    private static final int FOLDED_FRAMES = 100;
     private static final String FOLDED = "    ...";
-    private static final String UNTRANSLATED = "REPL.";
+    private static final String CELL_CLASSES = "REPL.";
     private static final String TOP_LEVEL = "do_it$";
 
     private static final String KERNEL = CellFrames.class.getPackageName() + ".";
 
-    private final Map<String, Piece> origins;
+    private final Origins origins;
 
-    CellFrames(Map<String, Piece> origins) {
+    CellFrames(Origins origins) {
         this.origins = origins;
     }
 
+    /** The lines of cells, from the innermost, then what lies between them. */
+    List<Section> sections(StackTraceElement[] trace) {
+        List<Section> sections = new ArrayList<>();
+        Stream.of(trace)
+                .filter(CellFrames::isCell)
+                .distinct()
+                .limit(CELL_FRAMES)
+                .forEach(frame -> {
+                    CellSource cell = origins.cell(CellLines.cellOf(frame));
+                    if (cell != null && CellLines.lineOf(frame) > 0) {
+                        sections.add(new CellLine(
+                                place(frame), CellLines.lineOf(frame), cell.line(CellLines.lineOf(frame))));
+                    }
+                });
+        List<String> libraries = Stream.of(trace)
+                .filter(frame -> !isCell(frame) && !isPlumbing(frame))
+                .limit(FOLDED_FRAMES)
+                .map(frame -> "at " + frame)
+                .toList();
+        sections.add(new Frames(lines(trace), libraries));
+        return sections;
+    }
+
+    /** A line of a cell in the card; in the text it stands among the frames. */
+    private record CellLine(String place, int number, String code) implements Section {
+
+        @Override
+        public List<String> text() {
+            return List.of();
+        }
+
+        @Override
+        public String html() {
+            return new Line(place, number, code, -1, 0).html();
+        }
+    }
+
+    /** The trace as text. */
     List<String> lines(StackTraceElement[] trace) {
         List<String> lines = new ArrayList<>();
         int last = lastCellFrame(trace);
@@ -51,10 +92,8 @@ final class CellFrames {
         return -1;
     }
 
-    /** JShell names the file of its snippets by the snippet's number. */
-    private static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(UNTRANSLATED)
-                || frame.getFileName() != null && frame.getFileName().startsWith("#");
+    static boolean isCell(StackTraceElement frame) {
+        return frame.getClassName().startsWith(CELL_CLASSES);
     }
 
     private static boolean isPlumbing(StackTraceElement frame) {
@@ -64,16 +103,18 @@ final class CellFrames {
     }
 
     private String cellFrame(StackTraceElement frame) {
+        CellSource cell = origins.cell(CellLines.cellOf(frame));
+        return cell == null || CellLines.lineOf(frame) <= 0
+                ? method(frame) + "in a cell"
+                : place(frame) + ":  " + cell.line(CellLines.lineOf(frame)).strip();
+    }
+
+    private static String place(StackTraceElement frame) {
+        return method(frame) + CellLines.cellOf(frame) + ", line " + CellLines.lineOf(frame);
+    }
+
+    private static String method(StackTraceElement frame) {
         String name = frame.getMethodName();
-        String method = name.isEmpty() || name.contains(TOP_LEVEL) ? "" : name + ", ";
-        Piece piece = frame.getFileName() == null
-                ? null
-                : origins.get(frame.getFileName().replaceFirst("^#", ""));
-        if (piece == null) {
-            return method + "in a cell";
-        }
-        CellSource cell = piece.cell();
-        int line = cell.lineOf(piece.start()) + frame.getLineNumber() - 1;
-        return method + cell.name() + ", line " + line + ":  " + cell.line(line).strip();
+        return name.contains(TOP_LEVEL) ? "" : name + ", ";
     }
 }

@@ -12,43 +12,59 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
-import jdk.jshell.spi.ExecutionControl.NotImplementedException;
 
 /** Defines the classes of cells. What the kernel was started with comes from the application's own loader. */
 final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
+    private static final String SNIPPET = "$JShell$";
+
     private final Set<String> known =
             new HashSet<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+    private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
 
     CellLoader(ClassLoader library) {
         super("cells", new URL[0], library);
     }
 
+    /** JShell's classes are kept until it is known which lines they stand for. */
     @Override
-    public void load(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException {
-        // All are known before the first is defined: they may refer to each other.
+    public void load(ClassBytecodes[] classes) {
         for (ClassBytecodes each : classes) {
-            declared.put(each.name(), CellCode.stoppable(each.bytecodes()));
-        }
-        boolean[] installed = new boolean[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            try {
-                loadClass(classes[i].name());
-                installed[i] = true;
-            } catch (ClassNotFoundException | LinkageError e) {
-                throw new ClassInstallException(classes[i].name() + ": " + e.getMessage(), installed);
-            }
+            compiled.put(each.name(), each.bytecodes());
         }
     }
 
     @Override
     public void classesRedefined(ClassBytecodes[] classes) {
-        for (ClassBytecodes each : classes) {
-            declared.put(each.name(), CellCode.stoppable(each.bytecodes()));
-        }
+        load(classes);
+    }
+
+    /** Whether JShell has compiled a class since classes were declared last. */
+    boolean hasCompiled(String name) {
+        return compiled.containsKey(name);
+    }
+
+    /**
+     * Gives the classes that JShell compiled last the lines of their cells; they are defined when code first needs them.
+     *
+     * @return their names
+     */
+    Set<String> declareCompiled(Map<String, CellLines> linesByClass) {
+        Set<String> names = Set.copyOf(compiled.keySet());
+        compiled.forEach((name, code) -> {
+            int nested = name.indexOf('$', name.indexOf(SNIPPET) + SNIPPET.length());
+            CellLines lines = linesByClass.get(nested < 0 ? name : name.substring(0, nested));
+            declared.put(name, CellCode.woven(code, lines));
+        });
+        compiled.clear();
+        return names;
+    }
+
+    /** Drops classes that no code has needed and none will: their cell is not run. */
+    void forget(Set<String> names) {
+        declared.keySet().removeAll(names);
     }
 
     @Override
@@ -71,7 +87,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] code = declared.get(name);
+            byte[] code = declared.remove(name);
             return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length);
         }
     }

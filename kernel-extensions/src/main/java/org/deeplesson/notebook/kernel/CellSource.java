@@ -27,8 +27,31 @@ record CellSource(String name, String typed, String text) {
      * @param start its first character in the cell
      * @param code what JShell gets
      * @param completeness what JShell's parser says of it
+     * @param inserted where the word {@code public} was put into the code, which nobody typed
      */
-    record Piece(CellSource cell, int start, String code, Completeness completeness) {
+    record Piece(CellSource cell, int start, String code, Completeness completeness, List<Integer> inserted) {
+
+        private static final String PUBLIC = "public ";
+
+        Piece(CellSource cell, int start, String code, Completeness completeness) {
+            this(cell, start, code, completeness, List.of());
+        }
+
+        Piece insertPublic(int at) {
+            List<Integer> places = new ArrayList<>(inserted);
+            places.add(at);
+            String changed = code.substring(0, at) + PUBLIC + code.substring(at);
+            return new Piece(cell, start, changed, completeness, List.copyOf(places));
+        }
+
+        /** The place in the cell of a place in the code. */
+        int inCell(int position) {
+            int typed = position;
+            for (int i = inserted.size() - 1; i >= 0; i--) {
+                typed = typed < inserted.get(i) ? typed : Math.max(inserted.get(i), typed - PUBLIC.length());
+            }
+            return start + typed;
+        }
 
         boolean isComplete() {
             return switch (completeness) {

@@ -2,25 +2,18 @@ package org.deeplesson.notebook.kernel;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.deeplesson.notebook.kernel.CellControl.Invocation;
 import org.deeplesson.notebook.kernel.CellSource.Piece;
 
 /** Runs cells in one JShell, in this process, with everything on the kernel's class path at hand. */
@@ -28,11 +21,15 @@ final class Evaluator implements AutoCloseable {
 
     private final CellLoader loader = new CellLoader(Evaluator.class.getClassLoader());
     private final CellThread thread = new CellThread();
-    private final CellControl control = new CellControl(loader, thread);
+    private final CellControl control = new CellControl(loader, thread, this::isStopped);
     private final Interrupter interrupter = new Interrupter(thread);
-    private final Map<String, Piece> origins = new ConcurrentHashMap<>();
     private final JShell shell;
+    private final CellCompiler compiler;
     private final FailureReport reports;
+    private final KeptValues values = new KeptValues(loader);
+    private final Aftermath aftermath;
+    private final List<Card> notices = new ArrayList<>();
+    private RunningCell running;
 
     Evaluator(List<String> compilerOptions) {
         shell = JShell.builder()
@@ -40,7 +37,10 @@ final class Evaluator implements AutoCloseable {
                 .compilerOptions(compilerOptions.toArray(String[]::new))
                 .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
+        Origins origins = new Origins();
         reports = new FailureReport(shell, origins);
+        aftermath = new Aftermath(shell, origins, values);
+        compiler = new CellCompiler(shell, control, loader, origins, reports.compile());
     }
 
     /**
@@ -50,87 +50,73 @@ final class Evaluator implements AutoCloseable {
      * @throws CellFailure when it cannot be compiled, throws, or is interrupted
      */
     Object evaluate(CellSource cell) {
+        RunningCell outer = running;
+        if (outer != null) {
+            outer.makeWay(compiler);
+        }
         List<Piece> pieces = cell.pieces(analysis());
         refuseUnfinished(pieces);
-        Map<String, Snippet> declared = new LinkedHashMap<>();
-        Object value = null;
-        for (Piece piece : pieces) {
-            refuseIfStopped();
-            value = run(piece, declared);
+        RunningCell inner = new RunningCell(pieces);
+        running = inner;
+        try {
+            Object value = null;
+            while (inner.hasNext()) {
+                refuseIfStopped();
+                value = run(inner.next(compiler));
+            }
+            compiler.undefined(inner.done()).ifPresent(snippet -> {
+                throw reports.compile().undefinedYet(snippet);
+            });
+            return value;
+        } catch (CellFailure failure) {
+            inner.makeWay(compiler);
+            throw failure;
+        } finally {
+            running = outer;
+            aftermath.of(inner.done()).ifPresent(notices::add);
         }
-        declared.values().stream()
-                .filter(each -> shell.status(each) == Status.RECOVERABLE_DEFINED
-                        || shell.status(each) == Status.RECOVERABLE_NOT_DEFINED)
-                .findFirst()
-                .ifPresent(each -> {
-                    throw reports.rejected(each);
-                });
-        return value;
+    }
+
+    /** What is good to know about what ran since this was asked last. */
+    List<Card> takeNotices() {
+        List<Card> taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
+    }
+
+    private boolean isStopped() {
+        return interrupter.stopped();
     }
 
     /** Ends a cell that was interrupted, even one that took no notice. */
     void refuseIfStopped() {
-        if (interrupter.stopped()) {
+        if (isStopped()) {
             throw reports.interrupted(null);
         }
     }
 
     /** Nothing of a cell is run when its end cannot even be parsed. */
     private void refuseUnfinished(List<Piece> pieces) {
-        if (pieces.isEmpty() || pieces.get(pieces.size() - 1).isComplete()) {
-            return;
-        }
-        Piece last = pieces.get(pieces.size() - 1);
-        if (last.isUnfinished()) {
-            throw reports.unfinished(last);
-        }
-        List<Piece> before = pieces.subList(0, pieces.size() - 1);
-        if (!before.isEmpty()) {
-            for (SnippetEvent event : evalRecordingOrigin(last)) {
-                if (event.status() == Status.REJECTED) {
-                    throw reports.rejected(event.snippet());
-                }
-            }
+        if (!pieces.isEmpty() && pieces.get(pieces.size() - 1).isUnfinished()) {
+            throw reports.compile().unfinished(pieces.get(pieces.size() - 1));
         }
     }
 
-    private Object run(Piece piece, Map<String, Snippet> declared) {
+    private Object run(CompiledPiece compiled) {
+        values.move(compiled.moves());
         Object value = null;
-        for (SnippetEvent event : evalRecordingOrigin(piece)) {
-            if (event.causeSnippet() != null) {
-                continue;
+        for (Invocation invocation : compiled.invocations()) {
+            try {
+                value = control.run(invocation);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof CellFailure nested) {
+                    // Of code that a magic ran: it is said already what is wrong, and where.
+                    throw nested;
+                }
+                throw interrupter.stopped() ? reports.interrupted(e.getCause()) : reports.thrown(e.getCause());
             }
-            Snippet snippet = event.snippet();
-            JShellException exception = event.exception();
-            Throwable thrown = control.takeThrown();
-            if (event.status() == Status.REJECTED) {
-                throw reports.rejected(snippet);
-            }
-            if (thrown instanceof CellFailure nested) {
-                // Of code that a magic ran: it is said already what is wrong, and where.
-                throw nested;
-            }
-            if (exception != null) {
-                throw interrupter.stopped() ? reports.interrupted(exception) : reports.thrown(exception, thrown);
-            }
-            declared.put(snippet.id(), snippet);
-            Object result = control.takeValue();
-            value = isShown(snippet) ? result : null;
         }
-        return value;
-    }
-
-    private List<SnippetEvent> evalRecordingOrigin(Piece piece) {
-        List<SnippetEvent> events = shell.eval(piece.code());
-        events.stream()
-                .filter(event -> event.causeSnippet() == null)
-                .forEach(event -> origins.put(event.snippet().id(), piece));
-        return events;
-    }
-
-    private static boolean isShown(Snippet snippet) {
-        return snippet instanceof ExpressionSnippet && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND
-                || snippet instanceof VarSnippet && snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        return compiled.isShown() ? value : null;
     }
 
     /** Runs something of the kernel's own as a cell runs: it may call code of cells, and can be interrupted. */

@@ -7,6 +7,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
@@ -41,6 +42,7 @@ final class Execution {
             if (shown != null && !cell.shows(shown)) {
                 cell.publish(new PublishExecuteResult(count, shown));
             }
+            showNotices(cell);
             // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.
             evaluator.refuseIfStopped();
             Map<String, Object> expressions = expressions(request.getUserExpr());
@@ -57,7 +59,9 @@ final class Execution {
                             "user_expressions",
                             expressions));
         } catch (CellFailure failure) {
-            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.report()));
+            showNotices(cell);
+            cell.publish(new PublishDisplayData(failure.card().display()));
+            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.traceback()));
             cell.flush();
             ErrorReply reply = reply(failure);
             reply.setExecutionCount(count);
@@ -67,6 +71,10 @@ final class Execution {
                 replies.abortQueue();
             }
         }
+    }
+
+    private void showNotices(Cell cell) {
+        evaluator.takeNotices().forEach(each -> cell.publish(new PublishDisplayData(each.display())));
     }
 
     private DisplayData evaluate(String name, String typed) {
@@ -110,6 +118,6 @@ final class Execution {
     }
 
     private static ErrorReply reply(CellFailure failure) {
-        return new ErrorReply(failure.name(), failure.getMessage(), failure.report());
+        return new ErrorReply(failure.name(), failure.getMessage(), failure.traceback());
     }
 }

@@ -1,6 +1,5 @@
 package org.deeplesson.notebook.kernel;
 
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +44,7 @@ final class TimeLimit implements AutoCloseable {
     CellFailure failure() {
         String message = "the cell was stopped after " + millis + " milliseconds, the limit of this kernel. "
                 + "Raise DEEPLESSON_TIMEOUT, or make the cell shorter.";
-        return new CellFailure("TimedOut", message, List.of("TimedOut: " + message), null);
+        return CellFailure.plain("TimedOut", message, null);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +19,8 @@ class AssistanceTest {
 
     @BeforeAll
     static void start() throws IOException {
-        kernel = KernelClient.start();
+        kernel = KernelClient.shared();
         kernel.execute("int learningRate = 1;");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        kernel.close();
     }
 
     @Test

@@ -79,8 +79,8 @@ class EnvironmentTest {
         try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_STARTUP_SCRIPT", "int broken = nothing;"))) {
             Run run = kernel.execute("1");
 
-            assertThat(run.errorMessage()).isEqualTo("line 1: cannot find variable nothing");
-            assertThat(run.report()).startsWith("startup script, line 1: cannot find variable nothing");
+            assertThat(run.errorMessage()).isEqualTo("line 1: There is no variable nothing here.");
+            assertThat(run.report()).startsWith("startup script, line 1: There is no variable nothing here.");
         }
     }
 }

@@ -3,7 +3,6 @@ package org.deeplesson.notebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +12,7 @@ class ErrorTest {
 
     @BeforeAll
     static void start() throws IOException {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        kernel.close();
+        kernel = KernelClient.shared();
     }
 
     @Test
@@ -26,13 +20,15 @@ class ErrorTest {
         Run run = kernel.execute("int a = 1;\n// the next line has a typo\nint b = a + aa;");
 
         assertThat(run.errorName()).isEqualTo("CompilationError");
-        assertThat(run.errorMessage()).isEqualTo("line 3: cannot find variable aa");
+        assertThat(run.errorMessage()).isEqualTo("line 3: There is no variable aa here. Did you mean a?");
         assertThat(run.report())
                 .isEqualTo(
                         """
-                        cell [%d], line 3: cannot find variable aa
+                        cell [%d], line 3: There is no variable aa here.
+                        → Did you mean a?
                             3 | int b = a + aa;
-                                            ^^"""
+                                            ^^
+                        javac: cannot find symbol: variable aa"""
                                 .formatted(count(run)));
     }
 
@@ -41,7 +37,8 @@ class ErrorTest {
         Run run = kernel.execute("System.out.println(\"ran\");\nint b = ;");
 
         assertThat(run.stream("stdout")).isEmpty();
-        assertThat(run.errorMessage()).isEqualTo("line 2: illegal start of expression");
+        assertThat(run.errorMessage())
+                .isEqualTo("line 2: Java does not expect this here. Something before it is missing or left over.");
     }
 
     @Test
@@ -58,7 +55,7 @@ class ErrorTest {
         Run run = kernel.execute("int a = 1;\n\nvoid train() {\n    optimise();\n}");
 
         assertThat(run.errorName()).isEqualTo("CompilationError");
-        assertThat(run.errorMessage()).isEqualTo("line 3: train uses method optimise(), which is not defined.");
+        assertThat(run.errorMessage()).isEqualTo("line 4: train uses method optimise(), which is not defined.");
     }
 
     @Test
@@ -71,7 +68,7 @@ class ErrorTest {
         assertThat(run.report())
                 .isEqualTo(
                         """
-                        java.lang.ArithmeticException: / by zero
+                        ArithmeticException: / by zero
                             at half, cell [%d], line 2:  return value / 0;
                             at cell [%d], line 4:  half(a)"""
                                 .formatted(count(defining), count(run)));
@@ -92,7 +89,7 @@ class ErrorTest {
         Run run = kernel.execute("throw new IllegalStateException(\"outer\", new java.io.IOException(\"inner\"));");
 
         assertThat(run.report())
-                .startsWith("java.lang.IllegalStateException: outer\n")
+                .startsWith("IllegalStateException: outer\n")
                 .contains("\nCaused by: java.io.IOException: inner\n");
     }
 

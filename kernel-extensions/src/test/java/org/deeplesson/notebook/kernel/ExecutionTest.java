@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +15,7 @@ class ExecutionTest {
 
     @BeforeAll
     static void start() throws IOException {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        kernel.close();
+        kernel = KernelClient.shared();
     }
 
     @Test

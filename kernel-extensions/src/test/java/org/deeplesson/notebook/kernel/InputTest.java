@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +13,7 @@ class InputTest {
 
     @BeforeAll
     static void start() throws IOException {
-        kernel = KernelClient.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        kernel.close();
+        kernel = KernelClient.shared();
     }
 
     @Test

@@ -111,7 +111,7 @@ class InterruptTest {
 
     @Test
     void anInterruptBetweenCellsDoesNothing() throws Exception {
-        kernel.interrupt();
+        kernel.control("interrupt_request", Map.of());
 
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }

@@ -22,6 +22,8 @@ public final class KernelClient implements AutoCloseable {
     private static final Gson GSON = new Gson();
     private static final double SECONDS = 60;
 
+    private static KernelClient shared;
+
     private final Process python;
     private final BufferedWriter requests;
     private final BufferedReader answers;
@@ -34,6 +36,16 @@ public final class KernelClient implements AutoCloseable {
         this.requests = python.outputWriter(StandardCharsets.UTF_8);
         this.answers = python.inputReader(StandardCharsets.UTF_8);
         this.stderr = stderr;
+    }
+
+    /** One kernel for all tests that do not mind what cells ran before; it ends with the tests. */
+    static synchronized KernelClient shared() throws IOException {
+        if (shared == null) {
+            KernelClient started = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started.python::destroy));
+            shared = started;
+        }
+        return shared;
     }
 
     static KernelClient start() throws IOException {

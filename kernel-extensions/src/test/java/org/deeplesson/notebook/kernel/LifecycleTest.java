@@ -42,7 +42,8 @@ class LifecycleTest {
             kernel.execute("int forgotten = 1;");
             kernel.restart();
 
-            assertThat(kernel.execute("forgotten").errorMessage()).isEqualTo("line 1: cannot find variable forgotten");
+            assertThat(kernel.execute("forgotten").errorMessage())
+                    .isEqualTo("line 1: There is no variable forgotten here.");
             assertThat(kernel.pid()).isNotEqualTo(before.pid());
             assertEnds(before);
         }

@@ -35,8 +35,23 @@ public record Run(JsonObject reply, JsonArray published) {
         return reply.get("evalue").getAsString();
     }
 
-    /** The report below the cell, without its colours. */
+    /** The card below a cell that failed, as text. */
     String report() {
+        List<JsonObject> cards = all("display_data");
+        return plain(cards.get(cards.size() - 1));
+    }
+
+    /** The same as HTML. */
+    String html() {
+        List<JsonObject> cards = all("display_data");
+        return cards.get(cards.size() - 1)
+                .getAsJsonObject("data")
+                .get("text/html")
+                .getAsString();
+    }
+
+    /** The protocol's traceback, without its colours. */
+    String traceback() {
         return StreamSupport.stream(reply.getAsJsonArray("traceback").spliterator(), false)
                 .map(line -> line.getAsString().replaceAll("\u001B\\[[0-9;]*m", ""))
                 .collect(Collectors.joining("\n"));

@@ -1,0 +1,100 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+
+/** What a cell did to names of other cells by declaring something again: told below the cell, with what to run again. */
+final class Aftermath {
+
+    private final JShell shell;
+    private final Origins origins;
+    private final KeptValues values;
+
+    Aftermath(JShell shell, Origins origins, KeptValues values) {
+        this.shell = shell;
+        this.origins = origins;
+        this.values = values;
+    }
+
+    Optional<Card> of(List<CompiledPiece> pieces) {
+        Set<String> causes = new LinkedHashSet<>();
+        Set<DeclarationSnippet> lost = new LinkedHashSet<>();
+        Set<DeclarationSnippet> broken = new LinkedHashSet<>();
+        for (CompiledPiece piece : pieces) {
+            int before = lost.size() + broken.size();
+            broken.addAll(piece.outcome().broken());
+            for (SnippetEvent event : piece.outcome().events()) {
+                if (event.causeSnippet() != null && event.snippet() instanceof DeclarationSnippet snippet) {
+                    if (snippet instanceof VarSnippet variable && isLost(piece, variable)) {
+                        lost.add(snippet);
+                    } else if (!(snippet instanceof VarSnippet) && isUndefined(shell.status(snippet))) {
+                        broken.add(snippet);
+                    }
+                }
+            }
+            if (lost.size() + broken.size() > before) {
+                piece.snippets().stream().map(Aftermath::name).forEach(causes::add);
+            }
+        }
+        return causes.isEmpty() ? Optional.empty() : Optional.of(card(causes, lost, broken));
+    }
+
+    private boolean isLost(CompiledPiece piece, VarSnippet variable) {
+        Status status = shell.status(variable);
+        return isUndefined(status) || status == Status.VALID && isReset(piece, variable);
+    }
+
+    private static boolean isUndefined(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    /** Whether a variable has no value because its class is another one now. */
+    private boolean isReset(CompiledPiece piece, VarSnippet variable) {
+        return piece.moves().stream()
+                        .anyMatch(move -> move.snippet() == variable && values.isNull(move.to(), variable.name()))
+                && piece.snippets().stream().anyMatch(TypeDeclSnippet.class::isInstance);
+    }
+
+    private Card card(Set<String> causes, Set<DeclarationSnippet> lost, Set<DeclarationSnippet> broken) {
+        StringBuilder words = new StringBuilder(String.join(", ", causes)).append(" was declared again.");
+        if (!lost.isEmpty()) {
+            words.append(" Lost their values: ").append(names(lost)).append('.');
+        }
+        if (!broken.isEmpty()) {
+            words.append(" No longer compile with it, and are gone: ")
+                    .append(names(broken))
+                    .append('.');
+        }
+        Set<String> cells = new LinkedHashSet<>();
+        Stream.concat(lost.stream(), broken.stream())
+                .map(origins::of)
+                .filter(Objects::nonNull)
+                .forEach(piece -> cells.add(piece.cell().name()));
+        return Card.notice(
+                words.toString(), cells.isEmpty() ? List.of() : List.of("Run " + String.join(", ", cells) + " again."));
+    }
+
+    private static String names(Set<DeclarationSnippet> snippets) {
+        return snippets.stream()
+                .map(DeclarationSnippet::name)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(Snippet snippet) {
+        return snippet instanceof DeclarationSnippet declaration ? declaration.name() : snippet.source();
+    }
+}

@@ -1,0 +1,190 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+
+/**
+ * What the kernel tells a reader: as HTML that takes the page's own colours, and as text. Both say the same in the same
+ * order: what is wrong, what may help, where it is, and the way that led there.
+ *
+ * @param isError whether the cell failed; otherwise it is a notice
+ * @param title what is wrong, in one or few lines
+ * @param remedies what may help; may be empty
+ * @param sections where it is and what led there
+ */
+record Card(boolean isError, String title, List<String> remedies, List<Section> sections) {
+
+    private static final String RED = "\u001B[1;31m";
+    private static final String PLAIN = "\u001B[0m";
+
+    private static final String FONT =
+            "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans KR',"
+                    + "sans-serif;font-size:14px;line-height:1.45";
+    private static final String CODE = "font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;"
+            + "font-size:13px;line-height:1.4;white-space:pre";
+    private static final String BAR = "#d55e00";
+    private static final String NOTICE_BAR = "#0072b2";
+    private static final String QUIET = "opacity:.78";
+
+    /** What went wrong. */
+    Card(String title, List<String> remedies, List<Section> sections) {
+        this(true, title, remedies, sections);
+    }
+
+    /** What is good to know. */
+    static Card notice(String title, List<String> remedies) {
+        return new Card(false, title, remedies, List.of());
+    }
+
+    /** One part of a card. */
+    interface Section {
+
+        /** As text, line by line. */
+        List<String> text();
+
+        /** As HTML. */
+        String html();
+    }
+
+    /**
+     * A line of a cell, with what is wrong in it.
+     *
+     * @param place such as {@code cell [3], line 4}, with the method before it; shown as HTML only
+     * @param number the line, counted from 1
+     * @param code the line as it was typed
+     * @param column where the mark begins, counted from 0; -1 for none
+     * @param length how long it is
+     */
+    record Line(String place, int number, String code, int column, int length) implements Section {
+
+        @Override
+        public List<String> text() {
+            String shown = "%5d | %s".formatted(number, code);
+            return column < 0
+                    ? List.of(shown)
+                    : List.of(shown, " ".repeat(shown.length() - code.length() + column) + red("^".repeat(length)));
+        }
+
+        @Override
+        public String html() {
+            int from = column < 0 ? 0 : Math.min(column, code.length());
+            int to = column < 0 ? 0 : Math.min(from + length, code.length());
+            String marked = column < 0
+                    ? escape(code)
+                    : escape(code.substring(0, from)) + "<span style=\"border-bottom:2px solid " + BAR
+                            + ";background:rgba(213,94,0,.18);font-weight:bold\">"
+                            + escape(from == to ? " " : code.substring(from, to)) + "</span>"
+                            + escape(code.substring(to));
+            return "<div style=\"margin:6px 0 0;" + QUIET + "\">" + escape(place) + "</div><div style=\"" + CODE
+                    + ";overflow-x:auto\"><span style=\"opacity:.6\">" + "%4d  ".formatted(number) + "</span>" + marked
+                    + "</div>";
+        }
+    }
+
+    /**
+     * Frames that are no line of a cell: there for who knows how to read them.
+     *
+     * @param frames what stands in the text
+     * @param folded what stands behind a line that opens it
+     */
+    record Frames(List<String> frames, List<String> folded) implements Section {
+
+        @Override
+        public List<String> text() {
+            return frames;
+        }
+
+        @Override
+        public String html() {
+            if (folded.isEmpty()) {
+                return "";
+            }
+            return "<details style=\"margin:6px 0 0\"><summary style=\"cursor:pointer;" + QUIET + "\">" + folded.size()
+                    + (folded.size() == 1 ? " step" : " steps") + " inside libraries</summary><div style=\"" + CODE
+                    + ";overflow-x:auto;" + QUIET + "\">"
+                    + folded.stream().map(Card::escape).collect(Collectors.joining("\n")) + "</div></details>";
+        }
+    }
+
+    /** A further heading, such as a cause. */
+    record Heading(String title) implements Section {
+
+        @Override
+        public List<String> text() {
+            return List.of(red(title));
+        }
+
+        @Override
+        public String html() {
+            return "<div style=\"margin:8px 0 0\"><b>" + lines(title) + "</b></div>";
+        }
+    }
+
+    /** A remark, such as the compiler's own words. */
+    record Note(String words) implements Section {
+
+        @Override
+        public List<String> text() {
+            return List.of(words);
+        }
+
+        @Override
+        public String html() {
+            return "<div style=\"margin:6px 0 0;" + QUIET + "\">" + lines(words) + "</div>";
+        }
+    }
+
+    /** The card as an output of the cell. */
+    DisplayData display() {
+        DisplayData data = new DisplayData(String.join("\n", text()).replaceAll("\u001B\\[[0-9;]*m", ""));
+        data.putHTML(html());
+        return data;
+    }
+
+    /** The lines of the card, coloured for a terminal. */
+    List<String> text() {
+        List<String> lines = new ArrayList<>();
+        lines.add(isError ? red(title) : title);
+        remedies.forEach(each -> lines.add("→ " + each));
+        sections.forEach(section -> lines.addAll(section.text()));
+        return lines;
+    }
+
+    /** For front ends that show no cards: what is wrong, and the line of the cell where it is. */
+    List<String> brief() {
+        List<String> lines = new ArrayList<>();
+        lines.add(red(title));
+        sections.stream()
+                .flatMap(section -> section.text().stream())
+                .filter(line -> line.matches("    at (\\S+, )?cell \\[.*"))
+                .findFirst()
+                .ifPresent(lines::add);
+        return lines;
+    }
+
+    String html() {
+        return "<div style=\"" + FONT + ";max-width:100%;border-left:4px solid " + (isError ? BAR : NOTICE_BAR)
+                + ";padding:4px 0 6px 12px\">"
+                + "<div style=\"overflow-wrap:anywhere\">" + (isError ? "<b>" + lines(title) + "</b>" : lines(title))
+                + "</div>"
+                + remedies.stream()
+                        .map(each -> "<div style=\"margin:4px 0 0\">→ " + lines(each) + "</div>")
+                        .collect(Collectors.joining())
+                + sections.stream().map(Section::html).collect(Collectors.joining()) + "</div>";
+    }
+
+    static String red(String text) {
+        return Arrays.stream(text.split("\n")).map(each -> RED + each + PLAIN).collect(Collectors.joining("\n"));
+    }
+
+    private static String lines(String text) {
+        return escape(text).replace("\n", "<br>");
+    }
+
+    private static String escape(String text) {
+        return Javadoc.escaped(text).replace("\"", "&quot;");
+    }
+}

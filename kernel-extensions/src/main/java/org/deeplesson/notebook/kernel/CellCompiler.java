@@ -1,0 +1,163 @@
+package org.deeplesson.notebook.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import org.deeplesson.notebook.kernel.CellSource.Piece;
+import org.deeplesson.notebook.kernel.CompiledPiece.Move;
+
+/**
+ * Compiles the pieces of a cell, one after the other as JShell does, before the first of them runs. An error in the last line
+ * leaves nothing behind: JShell is put back to where it was.
+ */
+final class CellCompiler {
+
+    /** Code of the kernel's own that may declare names, which pieces after it may need. */
+    private static final Pattern DECLARES_WHEN_RUN = Pattern.compile("\\b(?:lineMagic|cellMagic|eval)\\s*\\(");
+
+    private final JShell shell;
+    private final CellControl control;
+    private final CellLoader loader;
+    private final Origins origins;
+    private final CompileReport reports;
+    private final SnippetEval eval;
+
+    CellCompiler(JShell shell, CellControl control, CellLoader loader, Origins origins, CompileReport reports) {
+        this.shell = shell;
+        this.control = control;
+        this.loader = loader;
+        this.origins = origins;
+        this.reports = reports;
+        this.eval = new SnippetEval(shell, origins);
+    }
+
+    /**
+     * Compiles as many pieces as can be compiled before the first of them has run: all of them, unless one may need what an
+     * earlier one declares while it runs, or JShell cannot be put back.
+     *
+     * @throws CellFailure where a piece does not compile; nothing of the pieces is kept then
+     */
+    List<CompiledPiece> compile(List<Piece> pieces) {
+        Optional<ShellState> before = ShellState.of(shell);
+        Optional<ShellState> state = before;
+        List<CompiledPiece> compiled = new ArrayList<>();
+        try {
+            for (Piece piece : before.isPresent() ? pieces : pieces.subList(0, 1)) {
+                compiled.add(compile(piece, state));
+                state = compiled.get(compiled.size() - 1).after();
+            }
+            refuseUndefined(compiled);
+            return compiled;
+        } catch (CellFailure failure) {
+            for (int i = compiled.size() - 1; i >= 0; i--) {
+                if (DECLARES_WHEN_RUN
+                        .matcher(compiled.get(i).outcome().piece().code())
+                        .find()) {
+                    undo(compiled.get(i), compiled.subList(i + 1, compiled.size()));
+                    return compiled.subList(0, i + 1);
+                }
+            }
+            forget(compiled);
+            before.ifPresent(ShellState::restore);
+            throw failure;
+        }
+    }
+
+    /** Undoes the compilation of the pieces after one. */
+    void undo(CompiledPiece last, List<CompiledPiece> following) {
+        forget(following);
+        last.after().ifPresent(ShellState::restore);
+    }
+
+    private void forget(List<CompiledPiece> pieces) {
+        pieces.forEach(piece -> loader.forget(piece.classes()));
+    }
+
+    private CompiledPiece compile(Piece typed, Optional<ShellState> before) {
+        Map<Snippet, String> homes = homes();
+        SnippetEval.Outcome outcome = eval.eval(typed, before);
+        List<CellControl.Invocation> invocations = control.takeNoted();
+        List<Snippet> snippets = outcome.events().stream()
+                .filter(event -> event.causeSnippet() == null)
+                .map(SnippetEvent::snippet)
+                .toList();
+        snippets.forEach(snippet -> origins.put(snippet, outcome.piece()));
+        Set<String> classes = loader.declareCompiled(lines());
+        for (Snippet snippet : snippets) {
+            if (shell.status(snippet) == Status.REJECTED) {
+                loader.forget(classes);
+                throw reports.rejected(snippet);
+            }
+        }
+        return new CompiledPiece(outcome, snippets, invocations, moves(homes), classes, ShellState.of(shell));
+    }
+
+    /** Where the lines of each class stand that JShell compiled just now. */
+    private Map<String, CellLines> lines() {
+        Map<String, CellLines> lines = new HashMap<>();
+        shell.snippets().filter(each -> shell.status(each).isDefined()).forEach(snippet -> {
+            Piece origin = origins.of(snippet);
+            if (snippet.kind() != Snippet.Kind.IMPORT && origin != null) {
+                SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
+                String name = wrapper.fullClassName();
+                if (loader.hasCompiled(name)) {
+                    lines.computeIfAbsent(name, key -> new CellLines()).add(snippet, wrapper, origin);
+                }
+            }
+        });
+        return lines;
+    }
+
+    /** The classes in which variables and types live now. */
+    private Map<Snippet, String> homes() {
+        Map<Snippet, String> homes = new LinkedHashMap<>();
+        Stream.concat(shell.types(), shell.variables())
+                .filter(snippet -> shell.status(snippet).isDefined())
+                .forEach(snippet -> homes.put(
+                        snippet, shell.sourceCodeAnalysis().wrapper(snippet).fullClassName()));
+        return homes;
+    }
+
+    private List<Move> moves(Map<Snippet, String> before) {
+        List<Move> moves = new ArrayList<>();
+        homes().forEach((snippet, home) -> {
+            String last = before.get(snippet);
+            if (last != null && !last.equals(home)) {
+                moves.add(new Move(snippet, last, home));
+            }
+        });
+        return moves;
+    }
+
+    /** A cell that also does something must not begin with half of what it needs. */
+    private void refuseUndefined(List<CompiledPiece> compiled) {
+        if (compiled.stream().anyMatch(CompiledPiece::isStatement)) {
+            undefined(compiled).ifPresent(snippet -> {
+                throw reports.undefined(snippet);
+            });
+        }
+    }
+
+    /** A declaration that uses a name which is nowhere declared; JShell keeps it, to complete it when the name comes. */
+    Optional<Snippet> undefined(List<CompiledPiece> pieces) {
+        return pieces.stream()
+                .flatMap(piece -> piece.snippets().stream())
+                .filter(snippet -> isUndefined(shell.status(snippet)))
+                .findFirst();
+    }
+
+    private static boolean isUndefined(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+}

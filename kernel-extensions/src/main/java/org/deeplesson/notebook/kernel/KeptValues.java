@@ -1,0 +1,70 @@
+package org.deeplesson.notebook.kernel;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.VarSnippet;
+import org.deeplesson.notebook.kernel.CompiledPiece.Move;
+
+/**
+ * Carries the values of variables along when JShell compiles their declarations again, because a name that they use was
+ * declared again. A value whose own class is another one now cannot come along.
+ */
+final class KeptValues {
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+
+    private final CellLoader loader;
+
+    KeptValues(CellLoader loader) {
+        this.loader = loader;
+    }
+
+    void move(List<Move> moves) {
+        Set<String> renewed = moves.stream()
+                .map(Move::snippet)
+                .filter(TypeDeclSnippet.class::isInstance)
+                .map(each -> ((TypeDeclSnippet) each).name())
+                .collect(Collectors.toSet());
+        for (Move move : moves) {
+            if (move.snippet() instanceof VarSnippet variable && !mentions(variable.typeName(), renewed)) {
+                move(variable.name(), move);
+            }
+        }
+    }
+
+    private void move(String name, Move move) {
+        try {
+            Field from = field(move.from(), name);
+            Field to = field(move.to(), name);
+            if (from.getType() == to.getType()) {
+                to.set(null, from.get(null));
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // A value that cannot be carried is reported as reset, as JShell leaves it.
+            return;
+        }
+    }
+
+    /** Whether a variable has no value; primitive ones always have. */
+    boolean isNull(String className, String name) {
+        try {
+            return field(className, name).get(null) == null;
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return false;
+        }
+    }
+
+    private Field field(String className, String name) throws ReflectiveOperationException {
+        Field field = loader.loadClass(className).getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+    }
+
+    private static boolean mentions(String type, Set<String> names) {
+        return NAME.matcher(type).results().anyMatch(word -> names.contains(word.group()));
+    }
+}
