@@ -69,7 +69,29 @@ function activations() {
     }
 }
 
+/** A loss that TensorFlow.js gives to models only. */
+function lossOfModels(name) {
+    const model = tf.sequential({layers: [tf.layers.activation({activation: 'linear', inputShape: [1]})]});
+    model.compile({optimizer: 'sgd', loss: name});
+    return model.model.lossFunctions[0];
+}
+
+/** Labels of 0 and 1 as -1 and 1, which TensorFlow.js expects. */
+function signs(y) {
+    return [...y.dataSync()].every(label => label === 0 || label === 1) ? y.mul(2).sub(1) : y;
+}
+
 const losses = {
+    mean_absolute_percentage_error: lossOfModels('meanAbsolutePercentageError'),
+    mean_squared_logarithmic_error: lossOfModels('meanSquaredLogarithmicError'),
+    huber: (y, p, {delta = 1}) => tf.losses.huberLoss(y, p, undefined, delta),
+    log_cosh: lossOfModels('logcosh'),
+    poisson: lossOfModels('poisson'),
+    kl_divergence: lossOfModels('kullbackLeiblerDivergence'),
+    cosine_similarity: lossOfModels('cosineProximity'),
+    hinge: (y, p) => lossOfModels('hinge')(signs(y), p),
+    squared_hinge: (y, p) => lossOfModels('squaredHinge')(signs(y), p),
+    categorical_hinge: lossOfModels('categoricalHinge'),
     mean_squared_error: tf.metrics.meanSquaredError,
     mean_absolute_error: tf.metrics.meanAbsoluteError,
     binary_crossentropy: tf.metrics.binaryCrossentropy,
@@ -88,14 +110,18 @@ function lossValuesAndGradients() {
             const rows = tensor(each.yPred).sum(-1).dataSync();
             // After the clip, not before it, are sparse rows divided by their sum.
             if (name === 'sparse_categorical_crossentropy' && rows.some(sum => Math.abs(sum - 1) > 1e-6)) continue;
-            const loss = p => losses[name.replace('sparse_', '')](yTrue, p).mean();
+            const {labelSmoothing: smoothing = 0} = each.arguments ?? {};
+            const smooth = yTrue.mul(1 - smoothing).add(smoothing / (name.startsWith('binary') ? 2 : classes));
+            const loss = p => losses[name.replace('sparse_', '')](smooth, p, each.arguments ?? {}).mean();
             // 1 - 1e-7 is 1 - 1.19e-7 in float32, and its complement's logarithm 15.94 instead of 16.12.
             const coarse = each.extreme && !name.endsWith('_from_logits');
             agree('losses', `${name} value`, each.value, loss(tensor(each.yPred)), coarse ? 0.02 : 1e-5);
             // A gradient at the clip's edge, 1/1e-7, stands or falls with float32's rounding of that edge.
             // Where both are equal, the slope of |x| is 0 in TensorFlow and -1 here.
             const kink = name === 'mean_absolute_error' && each.gradient.data.includes(0);
-            if (!each.extreme && !kink) {
+            // At a hinge's bend, and where classes are equally strong, TensorFlow.js gives the slope to others.
+            const bend = name.endsWith('hinge') && each === cases[3];
+            if (!each.extreme && !kink && !bend) {
                 agree('losses', `${name} gradient`, each.gradient, tf.grad(loss)(tensor(each.yPred)));
             }
         }

@@ -16,8 +16,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * {@value #EPSILON} away from 0 and 1, as Keras does.
  *
  * @param fromLogits whether predictions are weighted sums z, with {@code p = σ(z)} still to be taken; false by default
+ * @param labelSmoothing s, 0 to 1: targets become {@code t·(1 − s) + ½s}; 0 by default
  */
-public record BinaryCrossentropy(boolean fromLogits) implements Loss {
+public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
     static final double EPSILON = 1e-7;
 
     private static final Elementwise.PairSum OF_PROBABILITIES = new Elementwise.PairSum(
@@ -50,6 +51,16 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
                 return sum;
             });
 
+    /** @throws IllegalArgumentException for a smoothing out of range */
+    public BinaryCrossentropy {
+        Smoothing.check("BinaryCrossentropy", labelSmoothing);
+    }
+
+    /** Of weighted sums, or of probabilities. */
+    public BinaryCrossentropy(boolean fromLogits) {
+        this(fromLogits, 0);
+    }
+
     /** Of probabilities. */
     public BinaryCrossentropy() {
         this(false);
@@ -57,17 +68,24 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
 
     /** The same with predictions taken as weighted sums, or as probabilities. */
     public BinaryCrossentropy fromLogits(boolean fromLogits) {
-        return new BinaryCrossentropy(fromLogits);
+        return new BinaryCrossentropy(fromLogits, labelSmoothing);
+    }
+
+    /** The same with targets that are a little less sure. */
+    public BinaryCrossentropy labelSmoothing(double labelSmoothing) {
+        return new BinaryCrossentropy(fromLogits, labelSmoothing);
     }
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? OF_LOGITS : OF_PROBABILITIES).apply(targets(yTrue, yPred), yPred) / yPred.length();
+        return smoothing().of(fromLogits ? OF_LOGITS : OF_PROBABILITIES).apply(targets(yTrue, yPred), yPred)
+                / yPred.length();
     }
 
     @Override
     public double[] each(INDArray yTrue, INDArray yPred) {
-        double[] sums = (fromLogits ? OF_LOGITS : OF_PROBABILITIES).each(targets(yTrue, yPred), yPred);
+        double[] sums =
+                smoothing().of(fromLogits ? OF_LOGITS : OF_PROBABILITIES).each(targets(yTrue, yPred), yPred);
         Arrays.setAll(sums, row -> sums[row] / yPred.size(-1));
         return sums;
     }
@@ -75,8 +93,13 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
         double scale = 1.0 / yPred.length();
-        return (fromLogits ? gradientOfLogits(scale) : gradientOfProbabilities(scale))
+        return smoothing()
+                .of(fromLogits ? gradientOfLogits(scale) : gradientOfProbabilities(scale))
                 .apply(targets(yTrue, yPred), yPred, out);
+    }
+
+    private Smoothing smoothing() {
+        return new Smoothing(labelSmoothing);
     }
 
     /** {@code ∂L/∂p = (p − t) / (p·(1 − p)) / N}, 0 where p was clipped. */
@@ -150,11 +173,12 @@ public record BinaryCrossentropy(boolean fromLogits) implements Loss {
         public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
             double scale = 1.0 / yPred.length();
             float s = (float) scale;
-            return new Elementwise.PairMap((t, p) -> p.sub(t).muli(scale), (t, p, g, n) -> {
+            return loss.smoothing()
+                    .of(new Elementwise.PairMap((t, p) -> p.sub(t).muli(scale), (t, p, g, n) -> {
                         for (int i = 0; i < n; i++) {
                             g[i] = s * (p[i] - t[i]);
                         }
-                    })
+                    }))
                     .apply(yTrue, yPred, out);
         }
     }

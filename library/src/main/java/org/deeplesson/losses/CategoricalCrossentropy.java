@@ -14,8 +14,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param fromLogits whether predictions are weighted sums z, with {@code p = softmax(z)} still to be taken; false by
  *     default
+ * @param labelSmoothing s, 0 to 1: targets become {@code t·(1 − s) + s / classes}; 0 by default
  */
-public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
+public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+    /** @throws IllegalArgumentException for a smoothing out of range */
+    public CategoricalCrossentropy {
+        Smoothing.check("CategoricalCrossentropy", labelSmoothing);
+    }
+
+    /** Of weighted sums, or of probabilities. */
+    public CategoricalCrossentropy(boolean fromLogits) {
+        this(fromLogits, 0);
+    }
+
     /** Of probabilities. */
     public CategoricalCrossentropy() {
         this(false);
@@ -23,27 +34,42 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
 
     /** The same with predictions taken as weighted sums, or as probabilities. */
     public CategoricalCrossentropy fromLogits(boolean fromLogits) {
-        return new CategoricalCrossentropy(fromLogits);
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing);
+    }
+
+    /** The same with targets that are a little less sure. */
+    public CategoricalCrossentropy labelSmoothing(double labelSmoothing) {
+        return new CategoricalCrossentropy(fromLogits, labelSmoothing);
     }
 
     @Override
     public double value(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
+        return smoothing()
+                        .of(fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
                         .apply(targets(yTrue, yPred), yPred)
                 / Rowwise.count(yPred);
     }
 
     @Override
     public double[] each(INDArray yTrue, INDArray yPred) {
-        return (fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
+        return smoothing()
+                .of(fromLogits ? CrossEntropyRows.OF_LOGITS : CrossEntropyRows.OF_PROBABILITIES)
                 .each(targets(yTrue, yPred), yPred);
     }
 
     @Override
     public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
         double scale = 1.0 / Rowwise.count(yPred);
-        return (fromLogits ? CrossEntropyRows.gradientOfLogits(scale) : CrossEntropyRows.gradientOfProbabilities(scale))
+        return smoothing()
+                .of(
+                        fromLogits
+                                ? CrossEntropyRows.gradientOfLogits(scale)
+                                : CrossEntropyRows.gradientOfProbabilities(scale))
                 .apply(targets(yTrue, yPred), yPred, out);
+    }
+
+    private Smoothing smoothing() {
+        return new Smoothing(labelSmoothing);
     }
 
     private static INDArray targets(INDArray yTrue, INDArray yPred) {
@@ -76,7 +102,8 @@ public record CategoricalCrossentropy(boolean fromLogits) implements Loss {
 
         @Override
         public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-            return CrossEntropyRows.gradientBehindSoftmax(1.0 / Rowwise.count(yPred))
+            return loss.smoothing()
+                    .of(CrossEntropyRows.gradientBehindSoftmax(1.0 / Rowwise.count(yPred)))
                     .apply(yTrue, yPred, out);
         }
     }

@@ -1,13 +1,11 @@
 package org.deeplesson.losses;
 
-import java.util.Arrays;
 import java.util.List;
-import org.deeplesson.metrics.Targets;
 import org.deeplesson.tensors.Elementwise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code L = mean (yPred − yTrue)²}, gradient {@code 2·(yPred − yTrue) / N} over all N numbers: for regression. */
-public record MeanSquaredError() implements Loss {
+public record MeanSquaredError() implements ElementLoss {
     private static final Elementwise.PairSum SQUARES = new Elementwise.PairSum(
             (t, y) -> {
                 INDArray error = y.sub(t);
@@ -23,31 +21,18 @@ public record MeanSquaredError() implements Loss {
             });
 
     @Override
-    public double value(INDArray yTrue, INDArray yPred) {
-        return SQUARES.apply(targets(yTrue, yPred), yPred) / yPred.length();
+    public Elementwise.PairSum terms() {
+        return SQUARES;
     }
 
     @Override
-    public double[] each(INDArray yTrue, INDArray yPred) {
-        double[] sums = SQUARES.each(targets(yTrue, yPred), yPred);
-        Arrays.setAll(sums, row -> sums[row] / yPred.size(-1));
-        return sums;
-    }
-
-    @Override
-    public INDArray gradient(INDArray yTrue, INDArray yPred, INDArray out) {
-        double scale = 2.0 / yPred.length();
-        float s = (float) scale;
-        return new Elementwise.PairMap((t, y) -> y.sub(t).muli(scale), (t, y, g, n) -> {
-                    for (int i = 0; i < n; i++) {
-                        g[i] = s * (y[i] - t[i]);
-                    }
-                })
-                .apply(targets(yTrue, yPred), yPred, out);
-    }
-
-    private static INDArray targets(INDArray yTrue, INDArray yPred) {
-        return Targets.like("MeanSquaredError", yTrue, yPred, "Reshape or slice one of them.");
+    public Elementwise.PairMap slopes(double scale) {
+        float s = (float) (2 * scale);
+        return new Elementwise.PairMap((t, y) -> y.sub(t).muli(2 * scale), (t, y, g, n) -> {
+            for (int i = 0; i < n; i++) {
+                g[i] = s * (y[i] - t[i]);
+            }
+        });
     }
 
     @Override

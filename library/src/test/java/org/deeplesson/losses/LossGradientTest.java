@@ -40,6 +40,26 @@ class LossGradientTest {
         return Stream.of(
                 Arguments.of(new MeanSquaredError(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
                 Arguments.of(new MeanAbsoluteError(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new MeanAbsolutePercentageError(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(
+                        new MeanSquaredLogarithmicError(),
+                        Arrays64.uniform(2, 0, 9, 5, 3),
+                        Arrays64.uniform(3, 0, 9, 5, 3)),
+                Arguments.of(new Huber(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new Huber(0.5), Arrays64.normal(4, 2, 3, 2), Arrays64.normal(5, 2, 3, 2)),
+                Arguments.of(new LogCosh(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new Poisson(), Arrays64.uniform(2, 0, 9, 5, 3), Arrays64.uniform(3, 0.1, 9, 5, 3)),
+                Arguments.of(new Hinge(), yesOrNo(), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new Hinge(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new SquaredHinge(), yesOrNo(), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new CategoricalHinge(), oneHot(), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new CategoricalHinge(), Arrays64.normal(2, 2, 3, 2), Arrays64.normal(3, 2, 3, 2)),
+                Arguments.of(new KLDivergence(), probabilities(), Arrays64.uniform(3, 0.1, 0.9, 5, 3)),
+                Arguments.of(new CosineSimilarity(), Arrays64.normal(2, 5, 3), Arrays64.normal(3, 5, 3)),
+                Arguments.of(new CosineSimilarity(), Arrays64.normal(2, 2, 3, 4), Arrays64.normal(3, 2, 3, 4)),
+                Arguments.of(
+                        new BinaryCrossentropy().labelSmoothing(0.2), yesOrNo(), Arrays64.uniform(4, 0.05, 0.95, 5, 3)),
+                Arguments.of(new CategoricalCrossentropy().labelSmoothing(0.2), oneHot(), probabilities()),
                 Arguments.of(new BinaryCrossentropy(), yesOrNo(), Arrays64.uniform(4, 0.05, 0.95, 5, 3)),
                 Arguments.of(
                         new BinaryCrossentropy(true),
@@ -69,6 +89,8 @@ class LossGradientTest {
         return Stream.of(
                 Arguments.of(new BinaryCrossentropy(), Activations.SIGMOID, yesOrNo()),
                 Arguments.of(new CategoricalCrossentropy(), Activations.SOFTMAX, oneHot()),
+                Arguments.of(new BinaryCrossentropy().labelSmoothing(0.2), Activations.SIGMOID, yesOrNo()),
+                Arguments.of(new CategoricalCrossentropy().labelSmoothing(0.2), Activations.SOFTMAX, oneHot()),
                 Arguments.of(new SparseCategoricalCrossentropy(), Activations.SOFTMAX, LABELS));
     }
 
@@ -128,5 +150,17 @@ class LossGradientTest {
                 .hasMessage(
                         "BinaryCrossentropy: yTrue must lie between 0 and 1, but lies between 0.0 and 2.0. Use 0 for"
                                 + " no and 1 for yes; for several classes use SparseCategoricalCrossentropy.");
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new Huber(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Huber: delta must be more than 0, but was 0.0. 1 is usual.");
+        assertThatThrownBy(() -> new BinaryCrossentropy().labelSmoothing(1.5))
+                .hasMessage("BinaryCrossentropy: labelSmoothing must be between 0 and 1, but was 1.5. 0.1 is usual.");
+        assertThatThrownBy(() -> new CategoricalCrossentropy().labelSmoothing(-0.1))
+                .hasMessage(
+                        "CategoricalCrossentropy: labelSmoothing must be between 0 and 1, but was -0.1. 0.1 is usual.");
     }
 }

@@ -43,6 +43,12 @@ class LossTargetsTest {
         assertThatThrownBy(() -> new MeanAbsoluteError().gradient(LABELS, P, P.ulike()))
                 .hasMessage("MeanAbsoluteError: yTrue has shape (2) but yPred has shape (2, 2), and one target for each"
                         + " prediction is expected. Reshape or slice one of them.");
+        assertThatThrownBy(() -> new Hinge().value(LABELS, P))
+                .hasMessage("Hinge: yTrue has shape (2) but yPred has shape (2, 2), and one target for each prediction"
+                        + " is expected. For several classes use CategoricalHinge.");
+        assertThatThrownBy(() -> new KLDivergence().each(LABELS, P))
+                .hasMessage("KLDivergence: yTrue has shape (2) but yPred has shape (2, 2), and one target for each"
+                        + " prediction is expected. Reshape or slice one of them.");
         assertThatThrownBy(() -> new BinaryCrossentropy().value(LABELS, P))
                 .hasMessage(
                         "BinaryCrossentropy: yTrue has shape (2) but yPred has shape (2, 2), and one target for each"

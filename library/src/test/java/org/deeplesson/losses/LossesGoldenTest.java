@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 import org.deeplesson.golden.Cases;
 import org.deeplesson.golden.Close;
 import org.deeplesson.golden.Golden;
+import org.deeplesson.tensors.Names;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,7 @@ class LossesGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void valueAndGradientAgreeWithKeras(String name, DataType type, Golden golden) {
-        Loss loss = loss(name);
+        Loss loss = loss(name, golden);
         INDArray yTrue = golden.array(type, "yTrue");
         INDArray yPred = golden.array(type, "yPred");
         boolean atTheClip = golden.flag("extreme") && name.equals("sparse_categorical_crossentropy");
@@ -31,17 +32,19 @@ class LossesGoldenTest {
         close.check(name + " gradient", golden.at("gradient"), loss.gradient(yTrue, yPred, yPred.ulike()));
     }
 
-    private static Loss loss(String name) {
-        return switch (name) {
-            case "mean_squared_error" -> new MeanSquaredError();
-            case "mean_absolute_error" -> new MeanAbsoluteError();
-            case "binary_crossentropy" -> new BinaryCrossentropy();
-            case "binary_crossentropy_from_logits" -> new BinaryCrossentropy().fromLogits(true);
-            case "categorical_crossentropy" -> new CategoricalCrossentropy();
-            case "categorical_crossentropy_from_logits" -> new CategoricalCrossentropy().fromLogits(true);
-            case "sparse_categorical_crossentropy" -> new SparseCategoricalCrossentropy();
-            case "sparse_categorical_crossentropy_from_logits" -> new SparseCategoricalCrossentropy().fromLogits(true);
-            default -> throw new IllegalArgumentException("LossesGoldenTest: no loss for " + name + ".");
+    private static Loss loss(String name, Golden golden) {
+        boolean fromLogits = name.endsWith("_from_logits");
+        double smoothing = golden.has("arguments") && golden.at("arguments").has("labelSmoothing")
+                ? golden.number("arguments", "labelSmoothing")
+                : 0;
+        return switch (name.replace("_from_logits", "")) {
+            case "binary_crossentropy" ->
+                new BinaryCrossentropy().fromLogits(fromLogits).labelSmoothing(smoothing);
+            case "categorical_crossentropy" ->
+                new CategoricalCrossentropy().fromLogits(fromLogits).labelSmoothing(smoothing);
+            case "sparse_categorical_crossentropy" -> new SparseCategoricalCrossentropy().fromLogits(fromLogits);
+            case "huber" -> golden.has("arguments") ? new Huber(golden.number("arguments", "delta")) : new Huber();
+            default -> Names.find(Loss.class, name);
         };
     }
 }

@@ -403,8 +403,10 @@ class SequentialTest {
                                 + " was 'adm'. Did you mean 'adam'?");
         assertThatThrownBy(() -> model.compile("adam", "msee"))
                 .hasMessage(
-                        "Loss: name must be one of binary_crossentropy, categorical_crossentropy, mean_absolute_error,"
-                                + " mean_squared_error, sparse_categorical_crossentropy, but was 'msee'. Did you mean 'mse'?");
+                        "Loss: name must be one of binary_crossentropy, categorical_crossentropy, categorical_hinge,"
+                                + " cosine_similarity, hinge, huber, kl_divergence, log_cosh, mean_absolute_error,"
+                                + " mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error,"
+                                + " poisson, sparse_categorical_crossentropy, squared_hinge, but was 'msee'. Did you mean 'mse'?");
         assertThatThrownBy(() -> model.layer("dens"))
                 .hasMessage("Sequential: layer must be one of dense, but was 'dens'. Did you mean 'dense'?");
     }
