@@ -78,7 +78,7 @@ final class Fit implements Training {
             }
         }
         Logs logs = score.logs();
-        if (validation != null && !stopped) {
+        if (validation != null) {
             Score judged = trainer.score();
             if (trainer.judge(validation, judged) < validation.count()) {
                 return false;
