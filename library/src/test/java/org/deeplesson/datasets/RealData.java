@@ -6,16 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The real files, which are not part of the project: DEEPLESSON_DATA names their folder, or they lie beside the checkout. */
-final class RealData {
+public final class RealData {
     private RealData() {}
 
-    static Path folder() {
+    /** Where they lie. */
+    public static Path folder() {
         String named = System.getenv("DEEPLESSON_DATA");
         return named == null || named.isBlank() ? Path.of("../../shared/datasets") : Path.of(named);
     }
 
     /** A file of the folder; the test is reported as aborted where it is not there. */
-    static Path file(String... names) {
+    public static Path file(String... names) {
         Path file = folder();
         for (String name : names) {
             file = file.resolve(name);
