@@ -135,9 +135,12 @@ function metrics() {
         sparse_categorical_accuracy: (y, p) => tf.metrics.categoricalAccuracy(tf.oneHot(y.toInt(), p.shape.at(-1)), p),
         mean_squared_error: tf.metrics.meanSquaredError,
         mean_absolute_error: tf.metrics.meanAbsoluteError,
+        // Its sign is that of the loss.
+        cosine_similarity: (y, p) => tf.neg(tf.metrics.cosineProximity(y, p)),
     };
     const {madeBy, ...fixture} = read('metrics');
     for (const [name, cases] of Object.entries(fixture)) {
+        if (!(name in functions)) continue; // TensorFlow.js lacks it
         for (const {batches} of cases) {
             const samples = [];
             for (const batch of batches) {

@@ -20,6 +20,7 @@ final class Hits {
 
     /** 0 or 1, and a probability for each, taken as 1 above the threshold. */
     static Elementwise.PairSum binary(double threshold) {
+        float limit = (float) threshold;
         return new Elementwise.PairSum(
                 (t, p) -> p.gt(threshold)
                         .castTo(p.dataType())
@@ -28,7 +29,7 @@ final class Hits {
                 (t, p, n) -> {
                     int hits = 0;
                     for (int i = 0; i < n; i++) {
-                        hits += (p[i] > threshold ? 1 : 0) == t[i] ? 1 : 0;
+                        hits += (p[i] > limit ? 1 : 0) == t[i] ? 1 : 0;
                     }
                     return hits;
                 });

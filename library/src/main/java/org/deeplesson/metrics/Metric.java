@@ -39,5 +39,10 @@ public interface Metric extends Named {
 
         /** The metric over all batches since the start. */
         double result();
+
+        /** The same for each class or output, where the metric has a number for each; otherwise {@link #result} alone. */
+        default double[] values() {
+            return new double[] {result()};
+        }
     }
 }

@@ -1,0 +1,23 @@
+package org.deeplesson.metrics;
+
+/**
+ * How many predictions are no where the target is yes. A target other than 0 is a yes, and so is a prediction above the threshold.
+ *
+ * @param thresholds the threshold, 0.5 by default
+ */
+public record FalseNegatives(double thresholds) implements CountMetric {
+    /** Threshold 0.5. */
+    public FalseNegatives() {
+        this(0.5);
+    }
+
+    @Override
+    public Counts counts() {
+        return new Counts("FalseNegatives", thresholds, null, null);
+    }
+
+    @Override
+    public double of(Counts counts) {
+        return counts.falseNegatives;
+    }
+}

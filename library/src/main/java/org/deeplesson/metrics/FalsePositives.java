@@ -1,0 +1,23 @@
+package org.deeplesson.metrics;
+
+/**
+ * How many predictions are yes where the target is no. A target other than 0 is a yes, and so is a prediction above the threshold.
+ *
+ * @param thresholds the threshold, 0.5 by default
+ */
+public record FalsePositives(double thresholds) implements CountMetric {
+    /** Threshold 0.5. */
+    public FalsePositives() {
+        this(0.5);
+    }
+
+    @Override
+    public Counts counts() {
+        return new Counts("FalsePositives", thresholds, null, null);
+    }
+
+    @Override
+    public double of(Counts counts) {
+        return counts.falsePositives;
+    }
+}
