@@ -1,6 +1,5 @@
 package org.deeplesson.tensors;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -22,44 +21,44 @@ final class Blocks {
     /** {@code y[i] = f(x[i])}; {@code x} and {@code y} may be the same array. */
     static void map(INDArray x, INDArray y, Elementwise.Loop loop) {
         float[] block = SCRATCH.get()[0];
-        FloatPointer px = Memory.pointer(x);
-        FloatPointer py = Memory.pointer(y);
+        Floats fx = Floats.of(x);
+        Floats fy = Floats.of(y);
         long length = y.length();
         for (long at = 0; at < length; at += SIZE) {
             int n = (int) Math.min(SIZE, length - at);
-            px.position(at).get(block, 0, n);
+            fx.get(at, block, n);
             loop.run(block, block, n);
-            py.position(at).put(block, 0, n);
+            fy.put(at, block, n);
         }
     }
 
     /** {@code y[i] = f(a[i], b[i])}; all three may be the same array. */
     static void map(INDArray a, INDArray b, INDArray y, Elementwise.PairLoop loop) {
         float[][] blocks = SCRATCH.get();
-        FloatPointer pa = Memory.pointer(a);
-        FloatPointer pb = Memory.pointer(b);
-        FloatPointer py = Memory.pointer(y);
+        Floats fa = Floats.of(a);
+        Floats fb = Floats.of(b);
+        Floats fy = Floats.of(y);
         long length = y.length();
         for (long at = 0; at < length; at += SIZE) {
             int n = (int) Math.min(SIZE, length - at);
-            pa.position(at).get(blocks[0], 0, n);
-            pb.position(at).get(blocks[1], 0, n);
+            fa.get(at, blocks[0], n);
+            fb.get(at, blocks[1], n);
             loop.run(blocks[0], blocks[1], blocks[2], n);
-            py.position(at).put(blocks[2], 0, n);
+            fy.put(at, blocks[2], n);
         }
     }
 
     /** {@code Σ f(a[i], b[i])}. */
     static double sum(INDArray a, INDArray b, Elementwise.SumLoop loop) {
         float[][] blocks = SCRATCH.get();
-        FloatPointer pa = Memory.pointer(a);
-        FloatPointer pb = Memory.pointer(b);
+        Floats fa = Floats.of(a);
+        Floats fb = Floats.of(b);
         long length = b.length();
         double sum = 0;
         for (long at = 0; at < length; at += SIZE) {
             int n = (int) Math.min(SIZE, length - at);
-            pa.position(at).get(blocks[0], 0, n);
-            pb.position(at).get(blocks[1], 0, n);
+            fa.get(at, blocks[0], n);
+            fb.get(at, blocks[1], n);
             sum += loop.run(blocks[0], blocks[1], n);
         }
         return sum;

@@ -32,11 +32,10 @@ public final class Gather {
         for (int i = 0; i < out.size(0); i++) {
             Objects.checkIndex(order[from + i], source.size(0));
         }
-        boolean contiguous = Memory.isDirect(out) && Memory.isContiguous(source);
-        if (contiguous && source.dataType() == DataType.FLOAT) {
+        if (Memory.isDirect(out) && Memory.isDirect(source)) {
             return floats(source, order, from, out);
         }
-        if (contiguous && source.dataType() == DataType.UINT8) {
+        if (Memory.isDirect(out) && source.dataType() == DataType.UINT8 && Memory.isContiguous(source)) {
             return bytes(source, order, from, out);
         }
         return definition(source, order, from, out);
@@ -62,11 +61,12 @@ public final class Gather {
     private static INDArray floats(INDArray source, int[] order, int from, INDArray out) {
         int length = Math.toIntExact(out.length() / out.size(0));
         float[] row = new float[length];
-        FloatPointer pSource = Memory.pointer(source);
-        FloatPointer pOut = Memory.pointer(out);
-        for (int i = 0; i < out.size(0); i++) {
-            pSource.position((long) order[from + i] * length).get(row, 0, length);
-            pOut.position((long) i * length).put(row, 0, length);
+        Floats fSource = Floats.of(source);
+        Floats fOut = Floats.of(out);
+        int rows = Math.toIntExact(out.size(0));
+        for (int i = 0; i < rows; i++) {
+            fSource.get((long) order[from + i] * length, row, length);
+            fOut.put((long) i * length, row, length);
         }
         return out;
     }

@@ -18,6 +18,9 @@ public final class MatrixProduct {
      */
     public record Transposed(INDArray matrix) {}
 
+    private static final double OPERATIONS_WORTH_A_THREAD = 1_000_000;
+    private static final int VECTOR = 16;
+
     private MatrixProduct() {}
 
     /** This matrix, transposed, as a factor of a product. */
@@ -56,8 +59,29 @@ public final class MatrixProduct {
         FloatPointer pa = Memory.pointer(a);
         FloatPointer pb = Memory.pointer(b);
         FloatPointer pc = Memory.pointer(out);
-        Threads.run((double) m * n * k, () -> sgemm(aT, bT, m, n, k, pa, a.size(1), pb, b.size(1), 0, pc, out.size(1)));
+        int parts = Threads.parts((double) m * n * k / OPERATIONS_WORTH_A_THREAD);
+        boolean byRows = m > n;
+        long lda = a.size(1);
+        long ldb = b.size(1);
+        Threads.run(parts, part -> {
+            long from = begin(byRows ? m : n, part, parts);
+            long count = begin(byRows ? m : n, part + 1, parts) - from;
+            if (byRows) {
+                sgemm(aT, bT, count, n, k, at(pa, aT ? from : from * lda), lda, pb, ldb, 0, at(pc, from * n), n);
+            } else {
+                sgemm(aT, bT, m, count, k, pa, lda, at(pb, bT ? from * ldb : from), ldb, 0, at(pc, from), n);
+            }
+        });
         return out;
+    }
+
+    /** Where a thread's share of so many rows or columns begins: at whole vectors of the processor. */
+    private static long begin(long size, int part, int parts) {
+        return part == parts ? size : size * part / parts / VECTOR * VECTOR;
+    }
+
+    private static FloatPointer at(FloatPointer matrix, long offset) {
+        return offset == 0 ? matrix : new FloatPointer(matrix).position(offset);
     }
 
     /**

@@ -3,20 +3,19 @@ package org.deeplesson.tensors;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The raw numbers of an array, for the fast paths of the kernels. */
 final class Memory {
-    private static final boolean CPU = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
+    static final boolean CPU = Nd4j.getExecutioner().type() == ExecutionerType.NATIVE_CPU;
 
     private Memory() {}
 
     /** Whether the numbers are float32, on the CPU, and lie in one piece, row after row. */
     static boolean isDirect(INDArray array) {
-        return CPU && array.dataType() == DataType.FLOAT && isContiguous(array);
+        return Floats.of(array).direct();
     }
 
     static boolean isDirect(INDArray a, INDArray b) {
@@ -54,7 +53,7 @@ final class Memory {
 
     /** The first number's place. */
     static FloatPointer pointer(INDArray array) {
-        return new Floats(array);
+        return new Place(array);
     }
 
     /**
@@ -62,7 +61,7 @@ final class Memory {
      * numbers each. It does not hold the array: whoever uses it must.
      */
     static FloatBuffer floats(INDArray array) {
-        return pointer(array).capacity(array.length()).asBuffer();
+        return Floats.of(array).buffer();
     }
 
     /** The first byte's place. */
@@ -71,11 +70,11 @@ final class Memory {
     }
 
     /** ND4J's own pointer lets the array be freed in the midst of native work; this one holds it. */
-    private static final class Floats extends FloatPointer {
+    private static final class Place extends FloatPointer {
         private final INDArray array;
 
-        Floats(INDArray array) {
-            super(array.data().addressPointer());
+        Place(INDArray array) {
+            super(Floats.of(array).pointer());
             this.array = array;
         }
     }

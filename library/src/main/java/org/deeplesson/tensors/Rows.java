@@ -1,6 +1,5 @@
 package org.deeplesson.tensors;
 
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -78,17 +77,17 @@ public final class Rows {
 
     private static INDArray addRowFast(INDArray z, INDArray row) {
         float[][] blocks = Blocks.scratch();
-        FloatPointer pz = Memory.pointer(z);
-        FloatPointer pRow = Memory.pointer(row);
+        Floats fz = Floats.of(z);
+        Floats fRow = Floats.of(row);
         long rows = z.size(0);
         long columns = z.size(1);
         for (long c = 0; c < columns; c += Blocks.SIZE) {
             int n = (int) Math.min(Blocks.SIZE, columns - c);
-            pRow.position(c).get(blocks[0], 0, n);
+            fRow.get(c, blocks[0], n);
             for (long r = 0; r < rows; r++) {
-                pz.position(r * columns + c).get(blocks[1], 0, n);
+                fz.get(r * columns + c, blocks[1], n);
                 add(blocks[0], blocks[1], n);
-                pz.put(blocks[1], 0, n);
+                fz.put(r * columns + c, blocks[1], n);
             }
         }
         return z;
@@ -96,17 +95,17 @@ public final class Rows {
 
     private static INDArray timesRowFast(INDArray z, INDArray row) {
         float[][] blocks = Blocks.scratch();
-        FloatPointer pz = Memory.pointer(z);
-        FloatPointer pRow = Memory.pointer(row);
+        Floats fz = Floats.of(z);
+        Floats fRow = Floats.of(row);
         long rows = z.size(0);
         long columns = z.size(1);
         for (long c = 0; c < columns; c += Blocks.SIZE) {
             int n = (int) Math.min(Blocks.SIZE, columns - c);
-            pRow.position(c).get(blocks[0], 0, n);
+            fRow.get(c, blocks[0], n);
             for (long r = 0; r < rows; r++) {
-                pz.position(r * columns + c).get(blocks[1], 0, n);
+                fz.get(r * columns + c, blocks[1], n);
                 multiply(blocks[0], blocks[1], n);
-                pz.put(blocks[1], 0, n);
+                fz.put(r * columns + c, blocks[1], n);
             }
         }
         return z;
@@ -115,17 +114,17 @@ public final class Rows {
     private static INDArray timesColumnFast(INDArray z, INDArray column) {
         float[][] blocks = Blocks.scratch();
         float[] factors = new float[Math.toIntExact(column.length())];
-        Memory.pointer(column).get(factors);
-        FloatPointer pz = Memory.pointer(z);
+        Floats.of(column).get(0, factors, factors.length);
+        Floats fz = Floats.of(z);
         long columns = z.size(1);
         for (int r = 0; r < factors.length; r++) {
             for (long c = 0; factors[r] != 1 && c < columns; c += Blocks.SIZE) {
                 int n = (int) Math.min(Blocks.SIZE, columns - c);
-                pz.position(r * columns + c).get(blocks[0], 0, n);
+                fz.get(r * columns + c, blocks[0], n);
                 for (int i = 0; i < n; i++) {
                     blocks[0][i] *= factors[r];
                 }
-                pz.put(blocks[0], 0, n);
+                fz.put(r * columns + c, blocks[0], n);
             }
         }
         return z;
@@ -133,18 +132,18 @@ public final class Rows {
 
     private static INDArray sumRowsFast(INDArray z, INDArray out) {
         float[][] blocks = Blocks.scratch();
-        FloatPointer pz = Memory.pointer(z);
-        FloatPointer pOut = Memory.pointer(out);
+        Floats fz = Floats.of(z);
+        Floats fOut = Floats.of(out);
         long rows = z.size(0);
         long columns = z.size(1);
         for (long c = 0; c < columns; c += Blocks.SIZE) {
             int n = (int) Math.min(Blocks.SIZE, columns - c);
-            pz.position(c).get(blocks[1], 0, n);
+            fz.get(c, blocks[1], n);
             for (long r = 1; r < rows; r++) {
-                pz.position(r * columns + c).get(blocks[0], 0, n);
+                fz.get(r * columns + c, blocks[0], n);
                 add(blocks[0], blocks[1], n);
             }
-            pOut.position(c).put(blocks[1], 0, n);
+            fOut.put(c, blocks[1], n);
         }
         return out;
     }

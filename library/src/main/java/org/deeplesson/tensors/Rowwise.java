@@ -3,7 +3,6 @@ package org.deeplesson.tensors;
 import java.util.Arrays;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleBiFunction;
-import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -49,14 +48,14 @@ public final class Rowwise {
             long rows = b.length() / n;
             int na = Math.toIntExact(a.length() / rows);
             float[][] scratch = scratch(Math.max(n, na));
-            FloatPointer pa = Memory.pointer(a);
-            FloatPointer pb = Memory.pointer(b);
-            FloatPointer py = Memory.pointer(y);
+            Floats fa = Floats.of(a);
+            Floats fb = Floats.of(b);
+            Floats fy = Floats.of(y);
             for (long r = 0; r < rows; r++) {
-                pa.position(r * na).get(scratch[0], 0, na);
-                pb.position(r * n).get(scratch[1], 0, n);
+                fa.get(r * na, scratch[0], na);
+                fb.get(r * n, scratch[1], n);
                 loop.run(scratch[0], scratch[1], scratch[2], n);
-                py.position(r * n).put(scratch[2], 0, n);
+                fy.put(r * n, scratch[2], n);
             }
             return y;
         }
@@ -95,11 +94,11 @@ public final class Rowwise {
             }
             int na = Math.toIntExact(a.length() / all.length);
             float[][] scratch = scratch(Math.max(n, na));
-            FloatPointer pa = Memory.pointer(a);
-            FloatPointer pb = Memory.pointer(b);
+            Floats fa = Floats.of(a);
+            Floats fb = Floats.of(b);
             for (int r = 0; r < all.length; r++) {
-                pa.position((long) r * na).get(scratch[0], 0, na);
-                pb.position((long) r * n).get(scratch[1], 0, n);
+                fa.get((long) r * na, scratch[0], na);
+                fb.get((long) r * n, scratch[1], n);
                 all[r] = value.of(scratch[0], scratch[1], n);
             }
             return all;

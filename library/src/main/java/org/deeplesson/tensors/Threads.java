@@ -1,5 +1,6 @@
 package org.deeplesson.tensors;
 
+import java.util.function.IntConsumer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -11,12 +12,18 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class Threads {
     private static final NativeOps NATIVE = natives();
     private static final double WORTH_A_THREAD = 500_000;
+    private static final String VARIABLE = "DEEPLESSON_THREADS";
 
-    private static volatile int most = Runtime.getRuntime().availableProcessors();
+    private static final ThreadLocal<Boolean> ONE_NATIVE = ThreadLocal.withInitial(Threads::oneNativeThread);
+
+    private static volatile int most = preset(System.getenv(VARIABLE));
 
     private Threads() {}
 
-    /** The most threads that one operation may use; by default the number of cores. */
+    /**
+     * The most threads that one operation may use; by default what the environment variable {@code DEEPLESSON_THREADS} says,
+     * else the number of cores.
+     */
     public static int most() {
         return most;
     }
@@ -34,9 +41,43 @@ public final class Threads {
         most = threads;
     }
 
+    /** @throws IllegalArgumentException for a setting that is no number of threads */
+    static int preset(String setting) {
+        if (setting == null || setting.isBlank()) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (!setting.strip().matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException(
+                    "Threads: " + VARIABLE + " must be a number of threads, 1 or more, but was '" + setting
+                            + "'. Use 1 to compute on one core, or unset it.");
+        }
+        return Integer.parseInt(setting.strip());
+    }
+
     private static NativeOps natives() {
         Nd4j.getExecutioner(); // loads the back end that the holder then knows
         return NativeOpsHolder.getInstance().getDeviceNativeOps();
+    }
+
+    /** On how many threads work is to be run that is worth so many. */
+    static int parts(double worth) {
+        return (int) Math.max(1, Math.min(most, worth));
+    }
+
+    /** Runs the parts of a kernel's work, 0 to {@code parts − 1}, each once, side by side; they write to different places. */
+    static void run(int parts, IntConsumer work) {
+        ONE_NATIVE.get();
+        if (parts == 1) {
+            work.accept(0);
+        } else {
+            Workers.run(parts, work);
+        }
+    }
+
+    /** Lets the native operations of this thread run on itself alone: how the work is cut is decided here. */
+    static boolean oneNativeThread() {
+        NATIVE.setOmpNumThreads(1);
+        return true;
     }
 
     /** Runs native work on as many threads as so many multiplications and additions are worth. */

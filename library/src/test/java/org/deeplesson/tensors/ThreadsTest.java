@@ -1,0 +1,139 @@
+package org.deeplesson.tensors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.deeplesson.tensors.MatrixProduct.product;
+import static org.deeplesson.tensors.MatrixProduct.transposed;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.deeplesson.Arrays64;
+import org.deeplesson.optimizers.Adam;
+import org.deeplesson.optimizers.Descent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ThreadsTest {
+    private final int before = Threads.most();
+
+    @AfterEach
+    void asBefore() {
+        Threads.most(before);
+    }
+
+    @Test
+    void everyPartRunsOnce() {
+        for (int round = 0; round < 2000; round++) {
+            AtomicIntegerArray runs = new AtomicIntegerArray(4);
+            Threads.run(4, runs::incrementAndGet);
+            for (int part = 0; part < 4; part++) {
+                assertThat(runs.get(part)).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void partsRunSideBySide() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch both = new CountDownLatch(2);
+        Threads.run(2, part -> {
+            threads.add(Thread.currentThread());
+            both.countDown();
+            try {
+                both.await(); // one thread alone would wait for ever
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(threads).hasSize(2).contains(Thread.currentThread());
+    }
+
+    @Test
+    void aSleepingThreadIsWoken() throws InterruptedException {
+        Threads.run(2, part -> {});
+        Thread.sleep(20);
+        partsRunSideBySide();
+    }
+
+    @Test
+    void whatAPartThrowsIsThrown() {
+        assertThatThrownBy(() -> Threads.run(3, part -> {
+                    if (part == 2) {
+                        throw new IllegalStateException("part " + part);
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("part 2");
+        everyPartRunsOnce();
+    }
+
+    @Test
+    void workIsCutIntoNoMorePartsThanItIsWorth() {
+        Threads.most(4);
+        assertThat(Threads.parts(0.3)).isEqualTo(1);
+        assertThat(Threads.parts(2.9)).isEqualTo(2);
+        assertThat(Threads.parts(1e9)).isEqualTo(4);
+    }
+
+    /** So large that they are cut, into whole vectors and what remains. */
+    @ParameterizedTest
+    @CsvSource({"2, 33, 784, 300", "2, 300, 784, 33", "3, 129, 517, 131", "4, 7, 90000, 17", "2, 1, 3000, 2001"})
+    void productsInPartsAreThoseOfTheDefinition(int threads, int m, int k, int n) {
+        Threads.most(threads);
+        INDArray a64 = Arrays64.normal(1, m, k);
+        INDArray b64 = Arrays64.normal(2, k, n);
+        INDArray expected = a64.mmul(b64);
+        INDArray a = a64.castTo(DataType.FLOAT);
+        INDArray b = b64.castTo(DataType.FLOAT);
+        INDArray out = Nd4j.create(DataType.FLOAT, m, n);
+        double tolerance = 1e-6 * Math.sqrt(k) * 10;
+        near(product(a, b, out), expected, tolerance);
+        near(product(transposed(a.transpose().dup('c')), b, out.assign(7)), expected, tolerance);
+        near(product(a, transposed(b.transpose().dup('c')), out.assign(7)), expected, tolerance);
+    }
+
+    private static void near(INDArray received, INDArray expected, double tolerance) {
+        double worst =
+                received.castTo(DataType.DOUBLE).sub(expected).amaxNumber().doubleValue();
+        assertThat(worst).isLessThan(tolerance);
+    }
+
+    @Test
+    void anOptimizerTakesTheSameStepOnAnyNumberOfThreads() {
+        assertThat(afterSteps(2)).isEqualTo(afterSteps(1));
+        assertThat(afterSteps(3)).isEqualTo(afterSteps(1));
+    }
+
+    private static INDArray afterSteps(int threads) {
+        Threads.most(threads);
+        INDArray weights = Arrays64.normal(3, 70_001).castTo(DataType.FLOAT);
+        INDArray gradient = Arrays64.normal(4, 70_001).castTo(DataType.FLOAT);
+        Descent descent = new Descent(new Adam(), weights, List.of());
+        for (int i = 0; i < 40; i++) {
+            descent.step(weights, gradient);
+        }
+        return weights;
+    }
+
+    @Test
+    void theMostIsWhatTheEnvironmentSays() {
+        assertThat(Threads.preset("3")).isEqualTo(3);
+        assertThat(Threads.preset(" 1 ")).isEqualTo(1);
+        assertThat(Threads.preset(null)).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(Threads.preset("")).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThatThrownBy(() -> Threads.preset("many"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Threads: DEEPLESSON_THREADS must be a number of threads, 1 or more, but was 'many'. Use 1 to"
+                                + " compute on one core, or unset it.");
+        assertThatThrownBy(() -> Threads.preset("0")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
