@@ -68,11 +68,11 @@ final class Blocks {
     static void sums(INDArray a, INDArray b, Elementwise.SumLoop loop, int n, double[] sums) {
         float[] rowA = new float[n];
         float[] rowB = new float[n];
-        FloatPointer pa = Memory.pointer(a);
-        FloatPointer pb = Memory.pointer(b);
+        Floats fa = Floats.of(a);
+        Floats fb = Floats.of(b);
         for (int r = 0; r < sums.length; r++) {
-            pa.position((long) r * n).get(rowA, 0, n);
-            pb.position((long) r * n).get(rowB, 0, n);
+            fa.get((long) r * n, rowA, n);
+            fb.get((long) r * n, rowB, n);
             sums[r] = loop.run(rowA, rowB, n);
         }
     }

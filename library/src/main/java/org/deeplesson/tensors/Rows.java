@@ -52,17 +52,17 @@ public final class Rows {
             return z;
         }
         float[] block = Blocks.scratch()[0];
-        FloatPointer p = Memory.pointer(z);
+        Floats fz = Floats.of(z);
         long columns = z.length() / factors.length;
         for (int r = 0; r < factors.length; r++) {
             float factor = (float) factors[r];
             for (long c = 0; c < columns; c += Blocks.SIZE) {
                 int n = (int) Math.min(Blocks.SIZE, columns - c);
-                p.position(r * columns + c).get(block, 0, n);
+                fz.get(r * columns + c, block, n);
                 for (int i = 0; i < n; i++) {
                     block[i] *= factor;
                 }
-                p.put(block, 0, n);
+                fz.put(r * columns + c, block, n);
             }
         }
         return z;
