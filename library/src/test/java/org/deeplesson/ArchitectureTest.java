@@ -62,6 +62,9 @@ class ArchitectureTest {
                 "optimizers",
                 "datasets",
                 "tensors"
+            }),
+            Map.entry("persistence", new String[] {
+                "models", "training", "layers", "activations", "losses", "metrics", "optimizers", "tensors"
             }));
 
     @Test
@@ -90,7 +93,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("org.deeplesson.tensors..")
                 .and()
-                .resideOutsideOfPackage("org.deeplesson.datasets..")
+                .resideOutsideOfPackages("org.deeplesson.datasets..", "org.deeplesson.persistence..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco..", "java.nio", "sun.misc")

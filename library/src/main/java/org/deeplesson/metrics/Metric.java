@@ -13,18 +13,20 @@ public interface Metric extends Named {
 
     /** The same metric under another name in logs and histories: {@code new MeanAbsoluteError().named("mae")}. */
     default Metric named(String name) {
-        Metric metric = this;
-        return new Metric() {
-            @Override
-            public String name() {
-                return name;
-            }
+        return new Renamed(name, this);
+    }
 
-            @Override
-            public Running start() {
-                return metric.start();
-            }
-        };
+    /**
+     * A metric under another name.
+     *
+     * @param name in place of the metric's own
+     * @param metric what is counted
+     */
+    record Renamed(String name, Metric metric) implements Metric {
+        @Override
+        public Running start() {
+            return metric.start();
+        }
     }
 
     /** The metric over the batches seen so far. */

@@ -1,5 +1,6 @@
 package org.deeplesson.models;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.MultiLayer;
 import org.deeplesson.layers.Node;
 import org.deeplesson.layers.Parameter;
+import org.deeplesson.layers.Use;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.metrics.Metric;
 import org.deeplesson.optimizers.Optimizer;
@@ -371,6 +373,112 @@ public sealed class Model extends MultiLayer permits Sequential {
         graph().variables(weights);
     }
 
+    /** The names of the outputs, those of their layers. */
+    public List<String> outputNames() {
+        return drawn("outputNames").outputNames();
+    }
+
+    /** The layers at their places, in the order of computation; those of the inputs first. */
+    public List<Use> uses() {
+        return List.copyOf(drawn("uses").uses());
+    }
+
+    /** float32 or float64. */
+    public DataType dataType() {
+        return dataType;
+    }
+
+    /** The optimiser that {@code compile} was given; null before. */
+    public Optimizer optimizer() {
+        return compilation == null ? null : compilation.optimizer();
+    }
+
+    /** What {@code compile} was told for each output; none before. */
+    public List<Objective> objectives() {
+        return compilation == null ? List.of() : compilation.objectives(name(), outputNames());
+    }
+
+    /**
+     * What the optimiser remembers, as copies under Keras's names: its steps, its learning rate, its moments.
+     *
+     * @throws IllegalStateException before {@code compile}
+     */
+    public Map<String, INDArray> optimizerState() {
+        return trainer("optimizerState").descent().state();
+    }
+
+    /**
+     * Lets the optimiser go on from where such a state was taken.
+     *
+     * @throws IllegalStateException before {@code compile}
+     * @throws IllegalArgumentException for the state of another model or optimiser
+     */
+    public void optimizerState(Map<String, INDArray> state) {
+        trainer("optimizerState").descent().restore(state);
+    }
+
+    /**
+     * Saves the model in Keras's format: architecture, weights, and what {@code compile} was told, with the optimiser's state.
+     * A loss, metric or optimiser of your own cannot be kept: such a model is to be compiled again after loading. Where saving
+     * fails, what stood at the path before is still there.
+     *
+     * @param path ends in {@code .keras}
+     */
+    public void save(String path) {
+        save(Path.of(path));
+    }
+
+    /** Saves the model in Keras's format. */
+    public void save(Path path) {
+        drawn("save");
+        ModelFormat.keras().save(this, path);
+    }
+
+    /**
+     * The model that a file holds, saved by {@link #save} or by Keras.
+     *
+     * @param path ends in {@code .keras}
+     */
+    public static Model load(String path) {
+        return load(Path.of(path));
+    }
+
+    /** The model that a file holds, saved by {@link #save} or by Keras. */
+    public static Model load(Path path) {
+        return ModelFormat.keras().load(path);
+    }
+
+    /**
+     * Saves the weights alone.
+     *
+     * @param path ends in {@code .weights.h5}
+     */
+    public void saveWeights(String path) {
+        drawn("saveWeights");
+        ModelFormat.keras().saveWeights(this, Path.of(path));
+    }
+
+    /**
+     * Puts the weights of a file in place of the model's; where they do not fit, the model's stay.
+     *
+     * @param path ends in {@code .weights.h5} or {@code .keras}; of a model of the same layers
+     */
+    public void loadWeights(String path) {
+        drawn("loadWeights");
+        ModelFormat.keras().loadWeights(this, Path.of(path));
+    }
+
+    /** The architecture as Keras's JSON, without weights. */
+    public String toJson() {
+        drawn("toJson");
+        return ModelFormat.keras().toJson(this);
+    }
+
+    /** A model of such an architecture, with first weights of its own. */
+    public static Model fromJson(String json) {
+        return ModelFormat.keras().fromJson(json);
+    }
+
     /** Gives the numbers of the weights to whoever needs them now. */
     final Graph graph() {
         if (graph == null) {
@@ -380,10 +488,7 @@ public sealed class Model extends MultiLayer permits Sequential {
     }
 
     private Trainer trainer(String what, Samples data) {
-        if (compilation == null) {
-            throw new IllegalStateException(type() + ": " + what + " needs to know the optimizer and the loss, but"
-                    + " compile was not called. Call model.compile(new Adam(), new MeanSquaredError()) first.");
-        }
+        compiled(what);
         DataChecks.given(what, data);
         if (!isDrawn()) {
             List<INDArray> x = data.inputs(List.of("x"));
@@ -391,11 +496,24 @@ public sealed class Model extends MultiLayer permits Sequential {
             new DataChecks(signature, compilation.objectives(name(), signature.outputNames())).check(what, data);
             buildFor(Shape.ofSample(x.get(0)));
         }
+        return trainer(what);
+    }
+
+    private Trainer trainer(String what) {
+        compiled(what);
+        drawn(what);
         if (trainer == null) {
             List<Objective> objectives = compilation.objectives(name(), plan.outputNames());
             trainer = new Trainer(graph(), compilation.optimizer(), objectives, seed);
         }
         return trainer;
+    }
+
+    private void compiled(String what) {
+        if (compilation == null) {
+            throw new IllegalStateException(type() + ": " + what + " needs to know the optimizer and the loss, but"
+                    + " compile was not called. Call model.compile(new Adam(), new MeanSquaredError()) first.");
+        }
     }
 
     /** What the model computes for samples of this shape, where that is not settled yet. */

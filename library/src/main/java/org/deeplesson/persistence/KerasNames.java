@@ -1,0 +1,84 @@
+package org.deeplesson.persistence;
+
+import java.util.List;
+import java.util.Map;
+import org.deeplesson.layers.Layer;
+import org.deeplesson.layers.Recurrent;
+import org.deeplesson.models.Model;
+import org.deeplesson.models.Sequential;
+import org.deeplesson.tensors.Names;
+
+/** Keras's names for the classes and options of this library, where they are not the same in another spelling. */
+final class KerasNames {
+    private static final String ROOT = "org.deeplesson.";
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            Map.entry("beta1", "beta_1"),
+            Map.entry("beta2", "beta_2"),
+            Map.entry("clipNorm", "clipnorm"),
+            Map.entry("clipValue", "clipvalue"),
+            Map.entry("globalClipNorm", "global_clipnorm"));
+    private static final Map<String, String> CLASSES = Map.of("Input", "InputLayer");
+
+    private KerasNames() {}
+
+    /** {@code use_bias} for {@code useBias}. */
+    static String option(String name) {
+        return OPTIONS.getOrDefault(name, Names.snakeCase(name));
+    }
+
+    /** {@code keras.layers} for a class of {@code org.deeplesson.layers}. */
+    static String module(Class<?> type) {
+        return "keras." + type.getPackageName().substring(ROOT.length());
+    }
+
+    /** {@code InputLayer} for {@code Input}. */
+    static String className(Class<?> type) {
+        return CLASSES.getOrDefault(type.getSimpleName(), type.getSimpleName());
+    }
+
+    /** The name of a layer's group in a file of weights: {@code dense}, {@code input_layer}. */
+    static String group(Layer layer) {
+        return layer instanceof Model
+                ? Names.snakeCase(layer instanceof Sequential ? "Sequential" : "Functional")
+                : Names.snakeCase(className(layer.getClass()));
+    }
+
+    /** Keras's recurrent layers keep their variables in a cell. */
+    static String cell(Layer layer) {
+        return layer instanceof Recurrent ? "/cell" : "";
+    }
+
+    /** Where a layer keeps those inside it: a wrapper its one layer, a bidirectional one its two. */
+    static String inner(int layers, int number) {
+        return layers == 1
+                ? "layer"
+                : List.of("forward_layer", "backward_layer").get(number);
+    }
+
+    /**
+     * The class of this library that stands for one of Keras's.
+     *
+     * @throws ModelFileException where there is none
+     */
+    static Class<?> type(String module, String className) {
+        String name = CLASSES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(className))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(className);
+        // Only a plain name in a package of ours is looked up: a file must not choose what is loaded.
+        if (module.matches("keras(\\.[a-z]+){1,2}") && name.matches("[A-Za-z][A-Za-z0-9]*")) {
+            try {
+                return Class.forName(
+                        ROOT + module.substring("keras.".length()) + "." + name,
+                        false,
+                        KerasNames.class.getClassLoader());
+            } catch (ClassNotFoundException | NoClassDefFoundError e) {
+                // told below
+            }
+        }
+        throw new ModelFileException("load: the model uses " + module + "." + className
+                + ", which this library does not have. Replace it in Keras before saving, or build the model in Java and"
+                + " load its weights alone.");
+    }
+}
