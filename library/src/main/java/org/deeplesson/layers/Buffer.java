@@ -3,6 +3,7 @@ package org.deeplesson.layers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.deeplesson.tensors.Capacity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,6 +30,7 @@ public final class Buffer {
         long length = length(shape);
         if (!Arrays.equals(rest, sample) || memory.length() < length) {
             sample = rest;
+            Capacity.check("Layer: its outputs", Capacity.product(shape), type);
             memory = Nd4j.zeros(type, Math.max(1, length));
             views.clear();
         }

@@ -1,6 +1,7 @@
 package org.deeplesson.layers;
 
 import java.util.List;
+import org.deeplesson.tensors.Capacity;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,7 +26,8 @@ public final class ParameterVector {
      * @param parameters in the order in which they will lie
      * @param type float32 or float64
      * @param seed of the first values; each parameter draws numbers of its own
-     * @throws IllegalArgumentException where one of them has values of another type
+     * @throws IllegalArgumentException where one of them has values of another type, and where the machine's memory is too
+     *     small for them
      */
     public ParameterVector(List<Parameter> parameters, DataType type, long seed) {
         this.type = type;
@@ -63,6 +65,13 @@ public final class ParameterVector {
     }
 
     private void place(List<Parameter> placed, boolean withGradients, List<Parameter> all, long seed) {
+        double numbers = placed.stream()
+                .mapToDouble(parameter -> Capacity.product(parameter.shape().toArray()))
+                .sum();
+        Capacity.check(
+                "Model: its weights" + (withGradients ? " and their gradients" : ""),
+                (withGradients ? 2 : 1) * numbers,
+                type);
         long size = FlatView.size(placed);
         INDArray values = Nd4j.zeros(type, Math.max(1, size));
         INDArray gradients = withGradients ? Nd4j.zeros(type, Math.max(1, size)) : null;

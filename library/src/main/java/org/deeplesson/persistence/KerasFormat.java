@@ -69,18 +69,17 @@ public final class KerasFormat implements ModelFormat {
         ending(path, ".keras", "Model.load");
         try (Archive archive = new Archive(path)) {
             JsonObject json = KerasJson.parse(archive.text(Archive.CONFIG));
-            Model model = guarded(path, () -> {
-                Model drawn = ModelDrawing.of(json);
-                CompileJson.compile(drawn, json);
-                return drawn;
-            });
+            Model model = guarded(path, () -> ModelDrawing.of(json));
             long needed = fits(model, path, archive.size(Archive.WEIGHTS));
             byte[] bytes = archive.bytes(Archive.WEIGHTS, 4 * needed + HEADERS);
             try (WeightReader reader = new WeightReader(Archive.WEIGHTS + " in " + path, bytes)) {
                 put(model, reader);
-                restoreOptimizer(model, reader);
+                return guarded(path, () -> {
+                    CompileJson.compile(model, json);
+                    restoreOptimizer(model, reader);
+                    return model;
+                });
             }
-            return model;
         }
     }
 
