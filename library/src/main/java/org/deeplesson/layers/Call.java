@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.tensors.Elementwise;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -135,9 +136,9 @@ public final class Call {
     private void addActivityGradient(List<INDArray> dy) {
         for (int i = 0; i < dy.size(); i++) {
             INDArray y = outputs.get(i);
-            INDArray slope = buffer("activity gradient " + i, y.shape()).assign(0);
-            layer.activityRegularizer().addGradient(y, slope);
-            dy.get(i).addi(slope.divi(y.size(0)));
+            INDArray slope = buffer("activity gradient " + i, y.shape());
+            layer.activityRegularizer().addGradient(y, Elementwise.times(0).apply(y, slope));
+            Elementwise.SUM.apply(dy.get(i), Elementwise.times(1.0 / y.size(0)).apply(slope, slope), dy.get(i));
         }
     }
 

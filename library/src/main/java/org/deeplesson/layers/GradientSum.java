@@ -2,6 +2,7 @@ package org.deeplesson.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplesson.tensors.Elementwise;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,7 +36,8 @@ final class GradientSum {
     void after(long thisPass) {
         if (pass == thisPass) {
             for (int i = 0; i < parameters.size(); i++) {
-                parameters.get(i).gradient().addi(before.get(i));
+                INDArray gradient = parameters.get(i).gradient();
+                Elementwise.SUM.apply(gradient, before.get(i), gradient);
             }
         }
         pass = thisPass;

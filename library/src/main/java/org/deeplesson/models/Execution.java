@@ -16,12 +16,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A plan at work: numbers go forward through the calls of its layers, gradients back, summed where ways part. */
 final class Execution {
-    private static final Elementwise.PairMap SUM = new Elementwise.PairMap(INDArray::add, (a, b, y, n) -> {
-        for (int i = 0; i < n; i++) {
-            y[i] = a[i] + b[i];
-        }
-    });
-
     private final List<Step> steps = new ArrayList<>();
     private final int[] inputs;
     private final int[] outputs;
@@ -162,7 +156,7 @@ final class Execution {
         for (int i = 0; i < step.outputs.length; i++) {
             int place = step.outputs[i];
             if (gradients[place] == null && step.regularized) {
-                gradients[place] = sums[place].of(values[place].shape()).assign(0);
+                gradients[place] = Elementwise.times(0).apply(values[place], sums[place].of(values[place].shape()));
             }
             step.dy[i] = gradients[place];
             any |= step.dy[i] != null;
@@ -199,7 +193,7 @@ final class Execution {
         } else if (gradients[place] == null) {
             gradients[place] = sums[place].of(gradient.shape()).assign(gradient);
         } else {
-            SUM.apply(gradients[place], gradient, gradients[place]);
+            Elementwise.SUM.apply(gradients[place], gradient, gradients[place]);
         }
     }
 

@@ -69,6 +69,23 @@ public final class Elementwise {
         }
     }
 
+    /** {@code y = a + b}. */
+    public static final PairMap SUM = new PairMap(INDArray::add, (a, b, y, n) -> {
+        for (int i = 0; i < n; i++) {
+            y[i] = a[i] + b[i];
+        }
+    });
+
+    /** {@code y = x·factor}. */
+    public static Map times(double factor) {
+        float f = (float) factor;
+        return new Map(x -> x.mul(factor), (x, y, n) -> {
+            for (int i = 0; i < n; i++) {
+                y[i] = x[i] * f;
+            }
+        });
+    }
+
     /** {@code Σ f(a[i], b[i])} over {@code i < n}. */
     @FunctionalInterface
     public interface SumLoop {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.deeplesson.layers.Buffer;
 import org.deeplesson.losses.Loss;
+import org.deeplesson.tensors.Elementwise;
 import org.deeplesson.tensors.Numbers;
 import org.deeplesson.tensors.Rows;
 import org.deeplesson.tensors.Rowwise;
@@ -23,6 +24,7 @@ final class Goal {
     private final Buffer gradient;
     private final DataType type;
     private final Shape prediction;
+    private final Elementwise.Map weighted;
 
     Goal(Objective objective, int output, Network network) {
         this.objective = objective;
@@ -31,6 +33,7 @@ final class Goal {
         this.type = network.dataType();
         this.prediction = network.signature().outputShapes().get(output);
         this.gradient = new Buffer(type);
+        this.weighted = Elementwise.times(objective.weight());
     }
 
     Objective objective() {
@@ -66,7 +69,7 @@ final class Goal {
         if (weights != null) {
             Rows.scaleRows(dy, weights);
         }
-        return objective.weight() == 1 ? dy : dy.muli(objective.weight());
+        return objective.weight() == 1 ? dy : weighted.apply(dy, dy);
     }
 
     /**

@@ -53,6 +53,11 @@ final class Merges {
 
     /** {@code y = Σ xᵢ}, which gives all its inputs one and the same gradient. */
     static final class Sum extends MergeLayer {
+        Sum name(String name) {
+            rename(name);
+            return this;
+        }
+
         @Override
         public Shape outputShape(List<Shape> inputs) {
             for (Shape each : inputs) {

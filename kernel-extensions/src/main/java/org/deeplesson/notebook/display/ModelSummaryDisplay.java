@@ -1,8 +1,10 @@
 package org.deeplesson.notebook.display;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplesson.models.ModelSummary;
 
-/** A model's layers as a table, with the totals below. */
+/** A model's layers as a table, with what each is connected to where ways part, and the totals below. */
 public final class ModelSummaryDisplay implements Display<ModelSummary> {
     @Override
     public Class<ModelSummary> type() {
@@ -13,14 +15,25 @@ public final class ModelSummaryDisplay implements Display<ModelSummary> {
     public MimeBundle render(ModelSummary summary) {
         Sheet layers =
                 new Sheet().left("Layer").left("Type").left("Output shape").right("Parameters");
+        if (summary.branches()) {
+            layers.left("Connected to");
+        }
         for (ModelSummary.Row row : summary.layers()) {
-            layers.row(row.name(), row.type(), row.outputShape().toString(), Numbers.count(row.parameters()));
+            List<String> cells = new ArrayList<>(
+                    List.of(row.name(), row.type(), row.outputShape(), Numbers.count(row.parameters())));
+            if (summary.branches()) {
+                cells.add(String.join(", ", row.connectedTo()));
+            }
+            layers.row(cells.toArray(String[]::new));
         }
         String total = total(summary, "parameters", summary.parameters());
         String parts = summary.nonTrainable() == 0
                 ? "all trainable"
                 : total(summary, "trainable", summary.trainable()) + " · "
                         + total(summary, "not trainable", summary.nonTrainable());
+        if (summary.optimizer() > 0) {
+            parts += " · " + total(summary, "kept by the optimizer", summary.optimizer());
+        }
         String html = Html.frame(Html.heading(
                         "Model " + summary.name(),
                         Numbers.count(summary.layers().size(), "layer"))

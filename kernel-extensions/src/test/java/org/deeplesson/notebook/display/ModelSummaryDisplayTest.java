@@ -45,6 +45,29 @@ class ModelSummaryDisplayTest {
     }
 
     @Test
+    void saysWhatEachLayerIsConnectedToWhereWaysPart() {
+        ModelSummary branching = new ModelSummary(
+                "two",
+                List.of(
+                        new ModelSummary.Row("a", "Input", List.of(Shape.of(Shape.NONE, 4)), 0, List.of()),
+                        new ModelSummary.Row("b", "Input", List.of(Shape.of(Shape.NONE, 4)), 0, List.of()),
+                        new ModelSummary.Row("add", "Add", List.of(Shape.of(Shape.NONE, 4)), 0, List.of("a", "<b>"))),
+                10,
+                0,
+                22,
+                4);
+
+        Document page = Jsoup.parse(new ModelSummaryDisplay().render(branching).html());
+
+        assertThat(page.select("th").eachText())
+                .containsExactly("Layer", "Type", "Output shape", "Parameters", "Connected to");
+        assertThat(page.select("tbody tr").eachText())
+                .containsExactly("a Input (None, 4) 0", "b Input (None, 4) 0", "add Add (None, 4) 0 a, <b>");
+        assertThat(page.select("p").text())
+                .isEqualTo("10 parameters (40.00 B) all trainable · 22 kept by the optimizer (88.00 B)");
+    }
+
+    @Test
     void printsTheSummaryItself() {
         assertThat(new ModelSummaryDisplay().render(DIGITS).text()).isEqualTo(DIGITS.toString());
     }

@@ -53,6 +53,7 @@ final class DeepLessonPeer implements Peer {
                 weights.putScalar(at++, number);
             }
         }
+        model.weights(weights);
         List<INDArray> x = new ArrayList<>();
         List<INDArray> y = new ArrayList<>();
         for (Material.Samples batch : material.batches(work)) {
