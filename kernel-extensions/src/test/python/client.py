@@ -1,6 +1,7 @@
 """Speaks Jupyter's protocol for the kernel's tests: one JSON request a line in, one JSON answer a line out."""
 import json
 import os
+import signal
 import sys
 import time
 from queue import Empty
@@ -15,6 +16,10 @@ class Manager(KernelManager):
     @property
     def kernel_spec(self):
         return KernelSpec(argv=self.argv, display_name="test", language="java", interrupt_mode="message")
+
+
+# A shell starts what runs in the background with SIGINT ignored, and a kernel would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Bridge:
