@@ -39,10 +39,13 @@ command_test() {
     export DEEPLESSON_DATA
   fi
   set_up
-  if ! find_browser >/dev/null; then
+  local missing
+  missing=$(missing_test_tools)
+  if [ -n "$missing" ]; then
     plan_steps 1
-    step "installing a browser for the tests"
-    install_tools browser
+    step "installing for the tests: $(echo $missing)"
+    # shellcheck disable=SC2086
+    install_tools $missing
   fi
   run_module_tests
   mkdir -p "$state/out"

@@ -61,6 +61,20 @@ find_browser() {
   return 1
 }
 
+# A second reader of HDF5, to judge the model files that the library writes.
+has_h5py() {
+  local python
+  for python in /usr/bin/python3 python3; do
+    if command -v "$python" >/dev/null && "$python" -c 'import h5py' 2>/dev/null; then return 0; fi
+  done
+  return 1
+}
+
+missing_test_tools() {
+  find_browser >/dev/null || echo browser
+  has_h5py || echo h5py
+}
+
 missing_tools() {
   find_java || echo java
   command -v mvn >/dev/null || echo maven
@@ -77,6 +91,7 @@ remedy() {
     nbconvert) echo "Install nbconvert into the same Jupyter." ;;
     fonts) echo "Install a font with Korean letters, such as Nanum Gothic, and fontconfig." ;;
     browser) echo "Install Chromium or Chrome; only the tests need it." ;;
+    h5py) echo "Install h5py for python3; only the tests need it." ;;
   esac
 }
 
@@ -99,6 +114,7 @@ debian_packages() {
     nbconvert) echo jupyter-nbconvert ;;
     fonts) echo fontconfig fonts-dejavu-core fonts-nanum ;;
     browser) first_available_package chromium chromium-browser ;;
+    h5py) echo python3-h5py ;;
   esac
 }
 
