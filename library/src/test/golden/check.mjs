@@ -280,12 +280,35 @@ async function alone({layer, config, inputs, weights, states}) {
     return model;
 }
 
-/** Layers that TensorFlow.js does not have (or not for an axis of -2, or a repeated input's slope), of its functions. */
+/** Layers that TensorFlow.js does not have (or not for an axis of -2, or not all options), of its functions. */
 const repeated = (xs, shape) => xs.map(x => tf.broadcastTo(x, shape));
 const written = {
     Subtract: () => tf.sub,
     Concatenate: ({config: {axis}, output}) => (...xs) => tf.concat(xs, axis < 0 ? axis + output.shape.length : axis),
     Maximum: ({output}) => (...xs) => repeated(xs, output.shape).reduce((a, b) => tf.maximum(a, b)),
+    ELU: ({config: {alpha}, inputs: [input]}) => {
+        const positive = tf.greater(tensor(input), 0);
+        return x => tf.where(positive, tf.elu(x), tf.mul(alpha, tf.elu(x)));
+    },
+    Identity: () => x => tf.mul(x, 1),
+    LeakyReLU: ({config}) => x => tf.leakyRelu(x, config.negative_slope),
+    Maxout: ({config: {units, pieces}, output}) => (x, kernel, bias) => {
+        const z = tf.matMul(x.reshape([-1, x.shape.at(-1)]), kernel);
+        return tf.max((bias ? tf.add(z, bias) : z).reshape([-1, units, pieces]), 2).reshape(output.shape);
+    },
+    ReLU: ({config: {max_value, negative_slope, threshold}, inputs: [input]}) => {
+        const above = tf.greater(tensor(input), threshold);
+        const top = x => (max_value === null ? x : tf.minimum(x, max_value));
+        return x => tf.where(above, top(x), tf.mul(negative_slope, tf.sub(x, threshold)));
+    },
+    Masking: ({config, inputs: [input]}) => {
+        const kept = tf.any(tf.notEqual(tensor(input), config.mask_value), -1, true).toFloat();
+        return x => tf.mul(x, kept);
+    },
+    Softmax: ({config: {axis}}) => x => {
+        const e = tf.exp(x);
+        return tf.div(e, tf.sum(e, axis, true));
+    },
     Minimum: ({output}) => (...xs) => repeated(xs, output.shape).reduce((a, b) => tf.minimum(a, b)),
 };
 
@@ -295,7 +318,9 @@ async function layers(fixture) {
     for (const each of Object.values(kinds).flat().map(complete)) {
         const what = `${each.layer} ${JSON.stringify(each.config)}`;
         const model = written[each.layer] ? null : await alone(each);
-        const xs = each.inputs.map(input => tensor(input));
+        const own = model ? [] : Object.keys(each.weights);
+        const xs = [...each.inputs, ...own.map(name => each.weights[name])].map(input => tensor(input));
+        const gradients = [...each.inputGradients, ...own.map(name => each.weightGradients[name])];
         const dy = tensor(each.outputGradient);
         const f = model ? (...inputs) => model.apply(inputs, {training: each.training}) : written[each.layer](each);
         agree(fixture, `${what} output`, each.output, f(...xs));
@@ -305,9 +330,9 @@ async function layers(fixture) {
             if (!other) agree(fixture, `${what} ${name}`, state, model.nonTrainableWeights[i].read());
         });
         tf.grads(f)(xs, dy).forEach((gradient, i) => {
-            agree(fixture, `${what} gradient of input ${i}`, each.inputGradients[i], gradient);
+            agree(fixture, `${what} gradient of input ${i}`, gradients[i], gradient);
         });
-        const names = Object.keys(each.weights);
+        const names = model ? Object.keys(each.weights) : [];
         const variables = names.length ? model.trainableWeights.map(weight => weight.val) : [];
         const {grads} = names.length ? tf.variableGrads(() => tf.sum(tf.mul(f(...xs), dy)), variables) : {};
         names.forEach((name, i) => {
@@ -384,6 +409,7 @@ optimizers();
 dense();
 await layers('normalization');
 await layers('merge');
+await layers('layers');
 await training();
 console.log(`TensorFlow.js ${tf.version.tfjs}, largest differences:`, worst);
 console.log(failures ? `${failures} differences` : 'All agree.');

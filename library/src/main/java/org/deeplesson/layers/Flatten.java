@@ -34,4 +34,9 @@ public final class Flatten extends Layer {
     protected INDArray backward(INDArray dy, Call call) {
         return call.needsInputGradient() ? call.reshaped("dx", dy, call.input().shape()) : null;
     }
+
+    @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // its steps are no longer there
+    }
 }

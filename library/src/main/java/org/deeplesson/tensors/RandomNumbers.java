@@ -42,9 +42,14 @@ public final class RandomNumbers {
         this.spare = Double.longBitsToDouble(spare);
     }
 
+    /** 64 bits, each as likely 0 as 1. */
+    long bits() {
+        return scattered(state += STRIDE);
+    }
+
     /** Evenly distributed from 0 (inclusive) to 1 (exclusive). */
     public double uniform() {
-        return (scattered(state += STRIDE) >>> 11) * 0x1p-53;
+        return (bits() >>> 11) * 0x1p-53;
     }
 
     /** Evenly distributed from {@code low} (inclusive) to {@code high} (exclusive). */

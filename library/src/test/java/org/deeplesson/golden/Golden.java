@@ -132,8 +132,8 @@ public final class Golden {
         if (primitive.isString()) {
             return primitive.getAsString();
         }
-        double number = primitive.getAsDouble();
-        return number == Math.rint(number) ? (Number) (long) number : (Number) number;
+        boolean whole = primitive.getAsString().matches("-?\\d+");
+        return whole ? (Number) primitive.getAsLong() : (Number) primitive.getAsDouble();
     }
 
     /** The numbers of an array, row by row, or of a plain list. */

@@ -21,6 +21,7 @@ class GoldenTest {
                 "optimizers",
                 "schedules",
                 "dense",
+                "layers",
                 "merge",
                 "normalization",
                 "training"

@@ -97,6 +97,21 @@ final class OneLayer {
         }
     }
 
+    /** Holds a call that has seen another batch size against one that has not: buffers and views must not mix them up. */
+    static void batchesAgree(Layer layer, Shape sample) {
+        OneLayer one = new OneLayer(layer, DataType.DOUBLE, List.of(sample));
+        Call used = one.call();
+        for (long samples : new long[] {4, 2, 4, 3}) {
+            List<INDArray> x =
+                    List.of(Arrays64.normal(samples, sample.batch(samples).toArray()));
+            Call fresh = one.call();
+            INDArray y = one.forward(fresh, x, false);
+            assertThat(one.forward(used, x, false)).as(samples + " samples").isEqualTo(y);
+            INDArray dy = Arrays64.normal(99, y.shape());
+            assertThat(used.backward(dy.dup(), false)).isEqualTo(fresh.backward(dy.dup(), false));
+        }
+    }
+
     /** A fresh call each time draws the same random numbers. */
     private Call call() {
         boolean[] all = new boolean[inputs];
