@@ -51,6 +51,7 @@ class ArchitectureTest {
                 "datasets",
                 "tensors"
             }),
+            Map.entry("callbacks", new String[] {"training", "tensors"}),
             Map.entry("models", new String[] {
                 "training",
                 "layers",

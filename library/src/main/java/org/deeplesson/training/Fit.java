@@ -106,6 +106,17 @@ final class Fit implements Training {
     }
 
     @Override
+    public Map<String, INDArray> variables() {
+        Network network = trainer.network();
+        Map<String, INDArray> variables = new LinkedHashMap<>();
+        network.beforeStep();
+        network.segments()
+                .forEach(segment -> variables.put(
+                        segment.path(), segment.of(network.weights()).dup('c')));
+        return variables;
+    }
+
+    @Override
     public double learningRate() {
         return trainer.descent().learningRate();
     }

@@ -28,6 +28,9 @@ public interface Training {
      */
     void weights(INDArray weights);
 
+    /** Copies of the variables that are learnt, by their names: {@code dense/kernel}. */
+    Map<String, INDArray> variables();
+
     /** The learning rate of the next step. */
     double learningRate();
 

@@ -1,0 +1,95 @@
+package org.deeplesson.callbacks;
+
+import java.util.List;
+import java.util.Locale;
+import org.deeplesson.training.Callback;
+import org.deeplesson.training.Logs;
+
+/** The best value so far of what a callback monitors, and whether another one is better. */
+final class Best {
+    private static final List<String> RISING = List.of(
+            "acc", "auc", "precision", "recall", "f1", "r2", "cosine_similarity", "true_positives", "true_negatives");
+    private static final List<String> FALLING = List.of(
+            "loss",
+            "error",
+            "crossentropy",
+            "hinge",
+            "divergence",
+            "poisson",
+            "cosh",
+            "huber",
+            "false_",
+            "mse",
+            "mae",
+            "mape",
+            "msle");
+
+    private final String callback;
+    private final String monitor;
+    private final boolean rising;
+    private final double minDelta;
+    private double value = Double.NaN;
+
+    Best(String callback, String monitor, String mode, double minDelta) {
+        this.callback = callback;
+        this.monitor = monitor;
+        this.rising = mode.equals("auto") ? rises(callback, monitor) : mode.equals("max");
+        this.minDelta = Math.abs(minDelta);
+    }
+
+    /** @throws IllegalArgumentException where it cannot be told whether more or less is better */
+    private static boolean rises(String callback, String monitor) {
+        String name = monitor.toLowerCase(Locale.ROOT);
+        if (FALLING.stream().anyMatch(name::contains)) {
+            return false;
+        }
+        if (RISING.stream().anyMatch(name::contains)) {
+            return true;
+        }
+        throw new IllegalArgumentException(callback + ": mode must be \"min\" or \"max\" for monitor '" + monitor
+                + "', but was \"auto\". Say whether less or more of it is better.");
+    }
+
+    static void checkMode(String callback, String mode) {
+        if (!List.of("auto", "min", "max").contains(mode)) {
+            throw new IllegalArgumentException(callback + ": mode must be auto, min or max, but was '" + mode
+                    + "'. auto knows losses, errors and the library's metrics.");
+        }
+    }
+
+    /** @throws IllegalArgumentException where validation is monitored and there is none */
+    void check(Callback.TrainBegin event) {
+        if (monitor.startsWith("val_") && event.validationSamples() == 0) {
+            throw new IllegalArgumentException(callback + ": monitor needs validation data for '" + monitor
+                    + "', but fit has none. Give it some, as in epochs(5).validationSplit(0.2), or monitor \"loss\".");
+        }
+    }
+
+    /**
+     * What is monitored; NaN for an epoch that ended before its validation.
+     *
+     * @throws IllegalArgumentException for a name that is not there
+     */
+    double of(Logs logs) {
+        if (logs.names().contains(monitor)) {
+            return logs.get(monitor);
+        }
+        if (monitor.startsWith("val_") && logs.names().contains(monitor.substring(4))) {
+            return Double.NaN;
+        }
+        throw new IllegalArgumentException(callback + ": monitor must be one of " + logs.names() + ", but was '"
+                + monitor + "'. Metrics appear under the names given to compile.");
+    }
+
+    /** Whether a value is better than another by more than the least difference. */
+    boolean isBetter(double current, double than) {
+        return rising ? current - minDelta > than : current + minDelta < than;
+    }
+
+    /** Takes a value if it is better than all before. */
+    boolean takes(double current) {
+        boolean better = Double.isNaN(value) ? !Double.isNaN(current) : isBetter(current, value);
+        value = better ? current : value;
+        return better;
+    }
+}
