@@ -76,10 +76,11 @@ final class Goal {
      * A weight for each row of the predictions' last axis.
      *
      * @param samples weights of the samples, shape {@code (samples)} or {@code (samples, steps)}, or null
-     * @param mask shape {@code (samples, steps)}, or null
+     * @param given mask of shape {@code (samples, steps)}, or null; it counts where the predictions have these steps
      * @return null where all weigh the same
      */
-    static double[] weights(INDArray samples, INDArray mask, INDArray yPred) {
+    static double[] weights(INDArray samples, INDArray given, INDArray yPred) {
+        INDArray mask = given == null || yPred.rank() < 3 || yPred.size(1) != given.size(1) ? null : given;
         if (samples == null && mask == null) {
             return null;
         }
