@@ -16,8 +16,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@code i} of every array belongs to sample {@code i}.
  *
  * <pre>{@code
- * new MultiDataset(List.of(titles, bodies), List.of(department, priority))
- * new MultiDataset(Map.of("title", titles, "body", bodies), Map.of("department", department, "priority", priority))
+ * var days = Nd4j.rand(DataType.FLOAT, 64, 7);
+ * var hours = Nd4j.rand(DataType.FLOAT, 64, 24);
+ * var load = Nd4j.rand(DataType.FLOAT, 64, 1);
+ * new MultiDataset(List.of(days, hours), List.of(load));
+ * new MultiDataset(Map.of("day", days, "hour", hours), Map.of("load", load));
  * }</pre>
  *
  * @param name what the data are called in displays

@@ -40,17 +40,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * meet again, layers at several places. For layers one after the other there is {@link Sequential}.
  *
  * <pre>{@code
+ * var titles = Nd4j.rand(DataType.FLOAT, 64, 100);
+ * var bodies = Nd4j.rand(DataType.FLOAT, 64, 100);
  * var title = new Input(100).name("title");
  * var body = new Input(100).name("body");
  * var words = new Dense(32).activation(RELU);                                    // one layer, at two places
  * var both = new Concatenate().apply(words.apply(title), words.apply(body));
  * var priority = new Dense(1).activation(SIGMOID).name("priority").apply(both);
  * var department = new Dense(4).activation(SOFTMAX).name("department").apply(both);
- * var model = new Model(List.of(title, body), List.of(priority, department));
- * model.compile(new Adam(),
+ * var inbox = new Model(List.of(title, body), List.of(priority, department));
+ * inbox.compile(new Adam(),
  *     new Objective("priority", new BinaryCrossentropy()).weight(0.2),
  *     new Objective("department", new SparseCategoricalCrossentropy()).metrics(new Accuracy()));
- * model.fit(List.of(titles, bodies), List.of(priorities, departments), epochs(5));
+ * inbox.fit(List.of(titles, bodies), List.of(Nd4j.ones(64, 1), Nd4j.zeros(64)), epochs(5));
  * }</pre>
  *
  * <p>Models over the same layers share their weights: {@code new Model(input, hidden)} shows what passes inside a model that
