@@ -30,12 +30,6 @@ public final class Flatten extends Layer {
         return call.reshaped("y", x, x.size(0), x.length() / x.size(0));
     }
 
-    /** Behind it there are no steps. */
-    @Override
-    protected INDArray outputMask(INDArray mask, Call call) {
-        return null;
-    }
-
     @Override
     protected INDArray backward(INDArray dy, Call call) {
         return call.needsInputGradient() ? call.reshaped("dx", dy, call.input().shape()) : null;
