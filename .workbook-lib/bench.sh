@@ -52,6 +52,7 @@ command_bench() {
   build_bench
   exec "$java_home/bin/java" "-Dbench.python=$top/library/benchmarks/src/main/python/pytorch_peer.py" \
     "-Dbench.kernelspec=$kernelspec_root/kernels/deeplesson/kernel.json" \
+    "-Dbench.kernel-start=$top/library/benchmarks/src/main/python/kernel_start.py" \
     -cp "$(ls "$top"/library/benchmarks/target/deeplesson-benchmarks-*.jar):$(cat "$top/library/benchmarks/target/classpath.txt")" \
     org.deeplesson.benchmarks.Bench "$state/bench" ${options[@]+"${options[@]}"}
 }

@@ -21,7 +21,7 @@ threads, folder = int(sys.argv[1]), sys.argv[2]
 torch.set_num_threads(threads)
 torch.set_num_interop_threads(threads)
 works = {work["name"]: work for work in json.load(open(os.path.join(folder, "works.json")))}
-CHECKED_STEPS = 20
+CHECKED_STEPS = 10
 WORDS = 10_000
 
 

@@ -206,12 +206,14 @@ public final class Moments {
 
     private void fast(INDArray w, INDArray g, Loop loop) {
         boolean settles = ++steps % STEPS_TO_SETTLE == 0;
+        boolean backwards = steps % 2 == 0; // begins with what the last step has left in the cache
         int all = Math.toIntExact((size + Blocks.SIZE - 1) / Blocks.SIZE);
         int parts = Threads.parts(size / (double) WEIGHTS_WORTH_A_THREAD);
         Threads.run(parts, part -> {
-            int last = all * (part + 1) / parts;
-            for (int b = all * part / parts; b < last; b++) {
-                block(b, Floats.of(w), Floats.of(g), loop, settles);
+            int from = all * part / parts;
+            int to = all * (part + 1) / parts;
+            for (int b = from; b < to; b++) {
+                block(backwards ? from + to - 1 - b : b, Floats.of(w), Floats.of(g), loop, settles);
             }
         });
     }

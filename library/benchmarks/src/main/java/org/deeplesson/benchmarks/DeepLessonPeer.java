@@ -1,12 +1,17 @@
 package org.deeplesson.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.deeplesson.layers.BatchNormalization;
 import org.deeplesson.layers.Dense;
 import org.deeplesson.layers.Dropout;
+import org.deeplesson.layers.Embedding;
 import org.deeplesson.layers.Flatten;
+import org.deeplesson.layers.LSTM;
 import org.deeplesson.layers.Layer;
+import org.deeplesson.layers.Parameter;
 import org.deeplesson.losses.BinaryCrossentropy;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.losses.MeanSquaredError;
@@ -46,14 +51,7 @@ final class DeepLessonPeer implements Peer {
                         ? new Adam(work.net().learningRate())
                         : new SGD(work.net().learningRate()),
                 loss(work.net().loss()));
-        int at = 0;
-        INDArray weights = model.weights();
-        for (Net.Weights array : work.net().weights()) {
-            for (float number : array.numbers()) {
-                weights.putScalar(at++, number);
-            }
-        }
-        model.weights(weights);
+        assign(model, work.net().weights());
         List<INDArray> x = new ArrayList<>();
         List<INDArray> y = new ArrayList<>();
         for (Material.Samples batch : material.batches(work)) {
@@ -68,11 +66,29 @@ final class DeepLessonPeer implements Peer {
         return Optional.of(work.task() == Work.Task.PREDICT ? predicting(model, x.get(0)) : training(model, x, y));
     }
 
+    private static void assign(Sequential model, List<Net.Weights> first) {
+        Iterator<Net.Weights> weights = first.iterator();
+        for (Layer layer : model.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                if (parameter.gradient() != null) {
+                    Net.Weights next = weights.next();
+                    parameter
+                            .value()
+                            .assign(Nd4j.createFromArray(next.numbers())
+                                    .reshape(parameter.shape().toArray()));
+                }
+            }
+        }
+    }
+
     private static Optional<Layer> layer(Net.Part part) {
         return switch (part.kind()) {
             case DENSE -> Optional.of(new Dense(part.size()).activation(part.activation()));
             case DROPOUT -> Optional.of(new Dropout(part.size() / 100.0));
             case FLATTEN -> Optional.of(new Flatten());
+            case BATCH_NORM -> Optional.of(new BatchNormalization());
+            case EMBEDDING -> Optional.of(new Embedding(Net.WORDS, part.size()));
+            case LSTM -> Optional.of(new LSTM(part.size()));
             default -> Optional.empty();
         };
     }

@@ -3,6 +3,7 @@ package org.deeplesson.benchmarks;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +42,7 @@ final class Report {
         System.out.printf("%s%n", Systems.ALL.stream().map("%15s"::formatted).collect(Collectors.joining()));
     }
 
-    void add(Work work, List<Result> results) throws IOException {
+    void add(Work work, List<Result> results) {
         List<Result> peers = results.stream().filter(Result::isPeer).toList();
         Optional<Result> best = peers.stream().min(Comparator.comparingDouble(Result::medianMs));
         for (Result result : results) {
@@ -73,11 +74,25 @@ final class Report {
         }
     }
 
+    void add(Measure measure) {
+        if (measure.isBar()) {
+            count(measure.isMet());
+        }
+        System.out.println(measure);
+        JsonObject line = new JsonObject();
+        line.addProperty("work", measure.name());
+        line.addProperty("system", Systems.LIBRARY);
+        line.addProperty(measure.unit().equals("ms") ? "median_ms" : "value", measure.value());
+        line.addProperty("unit", measure.unit());
+        write(line);
+    }
+
     private String verdict(Work.Bar bar, List<Result> results) {
         Optional<Result> own = find(results, Systems.LIBRARY, bar.threads());
         Optional<Result> other = results.stream()
-                .filter(Result::isPeer)
-                .filter(r -> bar.against().equals(Work.Bar.BEST) || r.system().startsWith(bar.against()))
+                .filter(r -> bar.against().equals(Work.Bar.BEST)
+                        ? r.isPeer()
+                        : r.system().startsWith(bar.against()))
                 .filter(r -> bar.anyThreads() || r.threads() == bar.threads())
                 .min(Comparator.comparingDouble(Result::medianMs));
         String threads = bar.threads() == 1 ? "1 thread" : bar.threads() + " threads";
@@ -93,7 +108,7 @@ final class Report {
     private Optional<String> differing(Work work, List<Result> results) {
         Optional<Result> own = find(results, Systems.LIBRARY, 1);
         List<String> others = results.stream()
-                .filter(r -> own.isPresent())
+                .filter(r -> own.isPresent() && r.isPeer())
                 .filter(r -> !(Math.abs(r.loss() - own.get().loss())
                         <= work.tolerance() * own.get().loss()))
                 .map(r -> String.format(Locale.ROOT, "%s %.5f", r.system(), r.loss()))
@@ -128,9 +143,14 @@ final class Report {
         System.out.printf("%n%d bars met, %d missed%n", met, missed);
     }
 
-    private void write(JsonObject line) throws IOException {
-        if (json != null) {
+    private void write(JsonObject line) {
+        if (json == null) {
+            return;
+        }
+        try {
             Files.writeString(json, gson.toJson(line) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,7 +7,8 @@ package org.deeplesson.benchmarks;
  * @param loss after the checked steps
  */
 record Result(Work work, String system, int threads, double medianMs, double loss) {
+    /** Whether it is a system to be compared with. */
     boolean isPeer() {
-        return !system.equals(Systems.LIBRARY);
+        return !system.equals(Systems.LIBRARY) && !system.equals(Systems.FLOOR);
     }
 }

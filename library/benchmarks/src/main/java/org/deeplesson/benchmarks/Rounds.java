@@ -13,11 +13,15 @@ import java.util.OptionalDouble;
  * @param warmUpMs how long each runs before the first round
  */
 record Rounds(int count, double sliceMs, double warmUpMs) {
+    /** Rounds for those whose single step takes longer than a turn should: they are far off in any case. */
+    private static final int SLOW_COUNT = 3;
+
     private static final class Turn {
         private final RemotePeer peer;
         private final double loss;
         private final List<Double> perStep = new ArrayList<>();
         private int steps;
+        private boolean isSlow;
 
         Turn(RemotePeer peer, double loss) {
             this.peer = peer;
@@ -37,6 +41,9 @@ record Rounds(int count, double sliceMs, double warmUpMs) {
         }
         for (int round = 0; round < count; round++) {
             for (Turn turn : turns) {
+                if (turn.isSlow && round >= SLOW_COUNT) {
+                    continue;
+                }
                 turn.perStep.add(turn.peer.run(turn.steps) / turn.steps);
             }
         }
@@ -58,6 +65,7 @@ record Rounds(int count, double sliceMs, double warmUpMs) {
             spent += ms;
         }
         turn.steps = (int) Math.max(1, Math.round(sliceMs / perStep));
+        turn.isSlow = perStep > 2 * sliceMs;
     }
 
     static double median(List<Double> numbers) {

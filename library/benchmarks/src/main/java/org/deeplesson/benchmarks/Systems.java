@@ -6,7 +6,11 @@ import java.util.List;
 final class Systems {
     static final String LIBRARY = "deeplesson";
     static final String DEBIAN_PYTORCH = "pytorch-debian";
-    static final List<String> ALL = List.of(LIBRARY, "tensorflow", "pytorch-djl", DEBIAN_PYTORCH, "dl4j", "nd4j");
+    /** No system: the matrix products of a step and nothing else. */
+    static final String FLOOR = "products";
+
+    static final List<String> ALL =
+            List.of(LIBRARY, "tensorflow", "pytorch-djl", DEBIAN_PYTORCH, "dl4j", "nd4j", FLOOR);
 
     private Systems() {}
 
@@ -18,6 +22,7 @@ final class Systems {
             case "pytorch-djl" -> new DjlPeer(threads);
             case "dl4j" -> new Dl4jPeer();
             case "nd4j" -> new Nd4jPeer();
+            case FLOOR -> new ProductsAlone(threads);
             default -> throw new IllegalArgumentException(name);
         };
     }

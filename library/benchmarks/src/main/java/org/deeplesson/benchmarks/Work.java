@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Work(String name, Task task, Net net, String data, int batch, int steps, double tolerance, List<Bar> bars) {
     /** After how many steps losses are compared. */
-    static final int CHECKED_STEPS = 20;
+    static final int CHECKED_STEPS = 10;
 
     /** What is timed. */
     enum Task {

@@ -77,6 +77,7 @@ final class Works {
                     Bar.same(1, "tensorflow", 0.75),
                     Bar.same(1, "pytorch", 0.35),
                     Bar.same(1, "dl4j", 0.2),
+                    Bar.same(1, Systems.FLOOR, 1.8),
                     Bar.best(2, 0.65)),
             step("mlp step, batch 128", MLP, "digits", 128, Bar.best(2, 0.65)),
             step("mlp step, batch 512", MLP, "digits", 512, Bar.best(2, 0.65)),
