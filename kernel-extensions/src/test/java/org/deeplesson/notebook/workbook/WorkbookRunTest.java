@@ -55,7 +55,10 @@ class WorkbookRunTest {
                         "  Code cell 2 of 3 failed:\n    1 | int y = 2;\n    2 | throw new IllegalStateException(\"the reason\");\n")
                 .contains("IllegalStateException: the reason")
                 .contains("1 of 2 notebooks failed.");
-        assertThat(TestNotebook.outputs(out.resolve("bad.ipynb"), 1)).hasSize(1);
+        assertThat(TestNotebook.outputs(out.resolve("bad.ipynb"), 1))
+                .extracting(
+                        output -> output.getAsJsonObject().get("output_type").getAsString())
+                .containsExactly("display_data", "error");
         assertThat(TestNotebook.text(out.resolve("good.ipynb"), 0)).isEqualTo("2");
     }
 
