@@ -2,6 +2,9 @@ package org.deeplesson.tensors;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.BooleanIndexing;
+import org.nd4j.linalg.indexing.conditions.Conditions;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What pooling is: the largest, or the mean, over the places of the window. */
 record PoolingDefinition(Window window) {
@@ -9,18 +12,19 @@ record PoolingDefinition(Window window) {
     INDArray max(INDArray x, INDArray y, INDArray where) {
         double lowest = x.dataType().width() == 4 ? -Float.MAX_VALUE : -Double.MAX_VALUE;
         WindowViews views = new WindowViews(x, window, lowest);
-        INDArray[] largest = {Nd4j.valueArrayOf(y.shape(), lowest, y.dataType())};
-        INDArray[] places = {y.like()};
+        INDArray largest = Nd4j.valueArrayOf(y.shape(), lowest, y.dataType());
+        INDArray places = y.like();
         WindowViews.forEach(window, (i, j) -> {
             INDArray seen = views.at(i, j).dup('c');
-            INDArray larger = seen.gt(largest[0]);
-            largest[0] = Nd4j.where(larger, seen, largest[0])[0];
-            places[0] = Nd4j.where(larger, place(i, j, y), places[0])[0];
+            BooleanIndexing.replaceWhere(seen, lowest, Conditions.isNan());
+            INDArray larger = seen.gt(largest).castTo(y.dataType());
+            places.addi(larger.mul(place(i, j, y).subi(places)));
+            Transforms.max(largest, seen, false);
         });
         if (where != null) {
-            where.assign(places[0]);
+            where.assign(places);
         }
-        return y.assign(largest[0]);
+        return y.assign(largest);
     }
 
     INDArray maxBackward(INDArray dy, INDArray where, INDArray dx) {

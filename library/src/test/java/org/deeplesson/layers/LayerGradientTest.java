@@ -33,7 +33,45 @@ class LayerGradientTest {
                 layer("Activation mish", () -> new Activation(MISH), 2, 3),
                 layer("Flatten", Flatten::new, 2, 3),
                 layer("Dropout", () -> new Dropout(0.4), 6),
-                layer("Input", () -> new Input(4), 4));
+                layer("Input", () -> new Input(4), 4),
+                layer("Conv2D", () -> new Conv2D(3, 2).biasInitializer(bias), 4, 5, 2),
+                layer("Conv2D relu", () -> new Conv2D(3, 2).activation(RELU).biasInitializer(bias), 3, 4, 2),
+                layer("Conv2D tanh", () -> new Conv2D(2, 3).activation(TANH).biasInitializer(bias), 3, 4, 2),
+                layer(
+                        "Conv2D same strides",
+                        () -> new Conv2D(2, 3, 2).padding("same").strides(2, 3),
+                        5,
+                        4,
+                        2),
+                layer(
+                        "Conv2D dilated",
+                        () -> new Conv2D(2, 2).dilationRate(2, 1).useBias(false),
+                        4,
+                        3,
+                        2),
+                layer("Conv2D groups", () -> new Conv2D(4, 2).groups(2).biasInitializer(bias), 3, 3, 6),
+                layer("Conv1D", () -> new Conv1D(3, 2).activation(SIGMOID).biasInitializer(bias), 5, 2),
+                layer("Conv1D causal", () -> new Conv1D(2, 3).padding("causal").dilationRate(2), 6, 3),
+                layer(
+                        "Conv1D groups",
+                        () -> new Conv1D(4, 3).padding("same").groups(2).strides(2),
+                        6,
+                        2),
+                layer("MaxPooling2D", MaxPooling2D::new, 5, 4, 2),
+                layer(
+                        "MaxPooling2D same",
+                        () -> new MaxPooling2D(3, 2).strides(2, 1).padding("same"),
+                        4,
+                        4,
+                        2),
+                layer("MaxPooling1D", () -> new MaxPooling1D(3).strides(2), 7, 2),
+                layer(
+                        "AveragePooling2D",
+                        () -> new AveragePooling2D(3).strides(2).padding("same"),
+                        4,
+                        5,
+                        2),
+                layer("AveragePooling1D", AveragePooling1D::new, 5, 2));
     }
 
     private static Arguments layer(String name, Supplier<Layer> layer, long... sample) {
