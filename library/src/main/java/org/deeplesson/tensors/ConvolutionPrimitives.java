@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,10 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Convolution by oneDNN, for float32 that lies in one piece. */
 final class ConvolutionPrimitives {
@@ -19,7 +23,9 @@ final class ConvolutionPrimitives {
         KERNEL_GRADIENT
     }
 
-    private record Key(Pass pass, Shape x, Shape w, boolean bias, boolean rectified, int threads) {}
+    private static final double OPERATIONS_WORTH_A_THREAD = 1_000_000;
+
+    private record Key(Pass pass, Shape x, Shape w, boolean bias, boolean rectified, int parts) {}
 
     private static final Elementwise.Map RECTIFIED =
             new Elementwise.Map(ConvolutionDefinition::rectified, (z, y, n) -> {
@@ -28,10 +34,16 @@ final class ConvolutionPrimitives {
                 }
             });
 
+    private static final Elementwise.PairMap PLUS = new Elementwise.PairMap(INDArray::add, (a, b, y, n) -> {
+        for (int i = 0; i < n; i++) {
+            y[i] = a[i] + b[i];
+        }
+    });
+
     private final Window window;
     private final long groups;
     private final boolean rectified;
-    private final Prepared<Key, Primitive> prepared = new Prepared<>();
+    private final Prepared<Key, Parts> prepared = new Prepared<>();
 
     ConvolutionPrimitives(Window window, long groups, boolean rectified) {
         this.window = window;
@@ -60,24 +72,58 @@ final class ConvolutionPrimitives {
     }
 
     private void run(Pass pass, boolean rectified, INDArray x, INDArray w, INDArray b, INDArray y) {
-        int threads = Threads.worth((double) y.length() / y.size(3) * w.length());
-        Key key = new Key(pass, Shape.of(x), Shape.of(w), b != null, rectified, threads);
-        Primitive primitive = prepared.get(key, () -> prepare(key));
-        if (b == null) {
-            primitive.run(Memory.pointer(x), Memory.pointer(w), Memory.pointer(y));
-        } else {
-            primitive.run(Memory.pointer(x), Memory.pointer(w), Memory.pointer(y), Memory.pointer(b));
-        }
+        double operations = (double) y.length() / y.size(3) * w.length();
+        int count = Samples.parts(x, operations / OPERATIONS_WORTH_A_THREAD);
+        Key key = new Key(pass, Shape.of(x), Shape.of(w), b != null, rectified, count);
+        prepared.get(key, () -> new Parts(key)).run(x, w, b, y);
     }
 
-    private Primitive prepare(Key key) {
-        Primitive[] made = new Primitive[1];
-        Threads.on(key.threads, () -> {
-            try (Natives natives = new Natives()) {
-                made[0] = new Making(natives, key).primitive();
+    /** The batch is cut into parts, one for each thread; gradients of the kernel are added up. */
+    private final class Parts {
+        private final Samples[] samples;
+        private final Primitive[] primitives;
+        private final INDArray[] dw;
+        private final INDArray[] db;
+
+        Parts(Key key) {
+            samples = new Samples[key.parts];
+            primitives = new Primitive[key.parts];
+            dw = new INDArray[key.parts];
+            db = new INDArray[key.parts];
+            for (int part = 0; part < key.parts; part++) {
+                samples[part] = Samples.of(key.x.size(0), part, key.parts);
+                try (Natives natives = new Natives()) {
+                    primitives[part] = new Making(natives, key, samples[part]).primitive();
+                }
+                if (part > 0 && key.pass == Pass.KERNEL_GRADIENT) {
+                    dw[part] = Nd4j.create(DataType.FLOAT, key.w.toArray());
+                    db[part] = key.bias ? Nd4j.create(DataType.FLOAT, key.w.size(3)) : null;
+                }
             }
-        });
-        return made[0];
+        }
+
+        synchronized void run(INDArray x, INDArray w, INDArray b, INDArray y) {
+            Threads.run(samples.length, part -> {
+                FloatPointer px = samples[part].in(x);
+                FloatPointer py = samples[part].in(y);
+                FloatPointer pw = Memory.pointer(dw[part] == null ? w : dw[part]);
+                if (b == null) {
+                    primitives[part].run(px, pw, py);
+                } else {
+                    primitives[part].run(px, pw, py, Memory.pointer(db[part] == null ? b : db[part]));
+                }
+            });
+            for (int part = 1; part < samples.length; part++) {
+                if (dw[part] != null) {
+                    PLUS.apply(w, dw[part], w);
+                }
+                if (db[part] != null) {
+                    PLUS.apply(b, db[part], b);
+                }
+            }
+            Reference.reachabilityFence(x);
+            Reference.reachabilityFence(y);
+        }
     }
 
     /** Describes a pass to oneDNN, whose order of axes is (samples, channels, rows, columns) and (filters, channels, …). */
@@ -93,10 +139,10 @@ final class ConvolutionPrimitives {
         private final dnnl_memory_desc wLiked;
         private final dnnl_memory_desc bLayout;
 
-        Making(Natives natives, Key key) {
+        Making(Natives natives, Key key, Samples samples) {
             this.natives = natives;
             this.key = key;
-            x = key.x.toArray();
+            x = samples.shape(key.x.toArray());
             w = key.w.toArray();
             y = window.outputs(x, w[3]);
             xLayout = natives.images(x);
@@ -131,7 +177,7 @@ final class ConvolutionPrimitives {
             if (key.bias) {
                 arguments.add(new Primitive.Argument(bRole, bLayout));
             }
-            return new Primitive(description, key.threads, arguments);
+            return new Primitive(description, arguments);
         }
 
         private dnnl_primitive_desc forward() {

@@ -27,6 +27,11 @@ final class Natives implements AutoCloseable {
 
     private final Deque<Runnable> releases = new ArrayDeque<>();
 
+    /** Nothing yet; what is made will run on one thread, since the work is cut elsewhere. */
+    Natives() {
+        Threads.oneNativeThread();
+    }
+
     static void check(int status) {
         if (status != dnnl_success) {
             throw new IllegalStateException("oneDNN answered " + status + ". Please report it.");

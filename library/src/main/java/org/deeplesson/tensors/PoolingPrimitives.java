@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
@@ -12,11 +13,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * output, lies in the memory of {@code where} and is read by its own backward pass alone.
  */
 final class PoolingPrimitives {
-    private record Key(boolean forward, Shape x, boolean where, int threads) {}
+    private static final double NUMBERS_WORTH_A_THREAD = 200_000;
+
+    private record Key(boolean forward, Shape x, boolean where, int parts) {}
 
     private final int algorithm;
     private final Window window;
-    private final Prepared<Key, Primitive> prepared = new Prepared<>();
+    private final Prepared<Key, Primitive[]> prepared = new Prepared<>();
 
     PoolingPrimitives(Pooling.Kind kind, Window window) {
         this.algorithm = kind == Pooling.Kind.MAX ? dnnl_pooling_max : dnnl_pooling_avg_exclude_padding;
@@ -35,27 +38,34 @@ final class PoolingPrimitives {
 
     private void run(boolean forward, INDArray x, INDArray y, INDArray where) {
         long seen = window.rows().size() * window.columns().size();
-        Key key = new Key(forward, Shape.of(x), where != null, Threads.worth((double) y.length() * seen));
-        Primitive primitive = prepared.get(key, () -> prepare(key));
-        if (where == null) {
-            primitive.run(Memory.pointer(x), Memory.pointer(y));
-        } else {
-            primitive.run(Memory.pointer(x), Memory.pointer(y), Memory.pointer(where));
-        }
-    }
-
-    private Primitive prepare(Key key) {
-        Primitive[] made = new Primitive[1];
-        Threads.on(key.threads, () -> {
-            try (Natives natives = new Natives()) {
-                made[0] = prepare(key, natives);
+        int parts = Samples.parts(x, (double) y.length() * seen / NUMBERS_WORTH_A_THREAD);
+        Key key = new Key(forward, Shape.of(x), where != null, parts);
+        Primitive[] primitives = prepared.get(key, () -> prepare(key));
+        Threads.run(parts, part -> {
+            Samples samples = Samples.of(x.size(0), part, parts);
+            if (where == null) {
+                primitives[part].run(samples.in(x), samples.in(y));
+            } else {
+                primitives[part].run(samples.in(x), samples.in(y), samples.in(where));
             }
         });
-        return made[0];
+        Reference.reachabilityFence(x);
+        Reference.reachabilityFence(y);
+        Reference.reachabilityFence(where);
     }
 
-    private Primitive prepare(Key key, Natives natives) {
-        long[] images = key.x.toArray();
+    private Primitive[] prepare(Key key) {
+        Primitive[] parts = new Primitive[key.parts];
+        for (int part = 0; part < key.parts; part++) {
+            try (Natives natives = new Natives()) {
+                parts[part] =
+                        prepare(key, Samples.of(key.x.size(0), part, key.parts).shape(key.x.toArray()), natives);
+            }
+        }
+        return parts;
+    }
+
+    private Primitive prepare(Key key, long[] images, Natives natives) {
         dnnl_memory_desc x = natives.images(images);
         dnnl_memory_desc y = natives.images(window.outputs(images, images[3]));
         dnnl_primitive_desc forward = forward(natives, images, x, y, key.where || !key.forward);
@@ -63,7 +73,7 @@ final class PoolingPrimitives {
         Primitive.Argument xs = new Primitive.Argument(key.forward ? DNNL_ARG_SRC : DNNL_ARG_DIFF_SRC, x);
         Primitive.Argument ys = new Primitive.Argument(key.forward ? DNNL_ARG_DST : DNNL_ARG_DIFF_DST, y);
         Primitive.Argument where = new Primitive.Argument(DNNL_ARG_WORKSPACE, null);
-        return new Primitive(description, key.threads, key.where ? List.of(xs, ys, where) : List.of(xs, ys));
+        return new Primitive(description, key.where ? List.of(xs, ys, where) : List.of(xs, ys));
     }
 
     private dnnl_primitive_desc forward(

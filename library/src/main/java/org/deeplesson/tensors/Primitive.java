@@ -32,17 +32,14 @@ final class Primitive {
     private final List<dnnl_memory> ours = new ArrayList<>();
     private final List<Runnable> before = new ArrayList<>();
     private final List<Runnable> after = new ArrayList<>();
-    private final int threads;
     private Runnable operation;
 
     /**
-     * Prepares an operation.
+     * Prepares an operation for one thread at a time.
      *
-     * @param description made for so many threads
      * @param arguments in the order in which {@link #run} is given their places
      */
-    Primitive(dnnl_primitive_desc description, int threads, List<Argument> arguments) {
-        this.threads = threads;
+    Primitive(dnnl_primitive_desc description, List<Argument> arguments) {
         Natives natives = new Natives();
         try {
             prepare(natives, description, arguments);
@@ -80,22 +77,16 @@ final class Primitive {
         }
     }
 
-    /** Weights are small: a second thread would take longer to wake than one to rearrange them. */
     private static Runnable rearrangement(
             Natives natives, dnnl_memory from, dnnl_memory_desc fromLayout, dnnl_memory to, dnnl_memory_desc toLayout) {
-        Runnable[] made = new Runnable[1];
-        Threads.on(1, () -> {
-            try (Natives making = new Natives()) {
-                dnnl_primitive_desc reorder = new dnnl_primitive_desc();
-                making.description(
-                        reorder,
-                        dnnl_reorder_primitive_desc_create(
-                                reorder, fromLayout, Natives.ENGINE, toLayout, Natives.ENGINE, making.settings()));
-                made[0] = natives.operation(
-                        reorder, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory[] {from, to});
-            }
-        });
-        return made[0];
+        try (Natives making = new Natives()) {
+            dnnl_primitive_desc reorder = new dnnl_primitive_desc();
+            making.description(
+                    reorder,
+                    dnnl_reorder_primitive_desc_create(
+                            reorder, fromLayout, Natives.ENGINE, toLayout, Natives.ENGINE, making.settings()));
+            return natives.operation(reorder, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new dnnl_memory[] {from, to});
+        }
     }
 
     /** Runs on arrays at these places, one for each argument. */
@@ -104,7 +95,7 @@ final class Primitive {
             Natives.check(dnnl_memory_set_data_handle(ours.get(i), places[i]));
         }
         before.forEach(Runnable::run);
-        Threads.on(threads, operation);
+        operation.run();
         after.forEach(Runnable::run);
         Reference.reachabilityFence(places);
         Reference.reachabilityFence(this);

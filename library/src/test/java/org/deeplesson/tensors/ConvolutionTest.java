@@ -141,6 +141,36 @@ class ConvolutionTest {
     }
 
     @Test
+    void batchesThatAreCutGiveTheSame() {
+        Window.Axis three = new Window.Axis(3, 1, 1, Padding.SAME);
+        Convolution convolution = new Convolution(new Window(three, three), 1, false);
+        INDArray x = Arrays64.normal(1, 9, 14, 14, 8);
+        INDArray w = Arrays64.normal(2, 3, 3, 8, 20);
+        INDArray b = Arrays64.normal(3, 20);
+        INDArray dy = Arrays64.normal(4, 9, 14, 14, 20);
+        INDArray dw = w.like();
+        INDArray db = b.like();
+        convolution.kernelGradient(x, dy, dw, db);
+        INDArray y = convolution.forward(x, w, b, dy.like());
+        INDArray dx = convolution.inputGradient(dy, w, x.like());
+        int threads = Threads.most();
+        try {
+            for (int most : new int[] {1, 2, 3, 40}) {
+                Threads.most(most);
+                INDArray dwf = floats(w);
+                INDArray dbf = floats(b);
+                convolution.kernelGradient(floats(x), floats(dy), dwf, dbf);
+                same("dW", dwf, dw, 1764);
+                same("db", dbf, db, 1764);
+                same("y", convolution.forward(floats(x), floats(w), floats(b), floats(dy)), y, 72);
+                same("dx", convolution.inputGradient(floats(dy), floats(w), floats(x)), dx, 180);
+            }
+        } finally {
+            Threads.most(threads);
+        }
+    }
+
+    @Test
     void viewsAreReadWhereTheyLie() {
         Random r = new Random(8);
         Convolution convolution = r.convolution(false);

@@ -57,6 +57,31 @@ class PoolingTest {
     }
 
     @Test
+    void batchesThatAreCutGiveTheSame() {
+        Window.Axis two = new Window.Axis(2, 2, 1, Padding.VALID);
+        Window window = new Window(two, two);
+        INDArray x = Arrays64.normal(1, 37, 60, 60, 8);
+        INDArray dy = Arrays64.normal(2, 37, 30, 30, 8);
+        int threads = Threads.most();
+        try {
+            for (int most : new int[] {1, 2, 3}) {
+                Threads.most(most);
+                for (Pooling.Kind kind : Pooling.Kind.values()) {
+                    Pooling pooling = new Pooling(kind, window);
+                    INDArray where = kind == Pooling.Kind.MAX ? dy.like() : null;
+                    INDArray wheref = kind == Pooling.Kind.MAX ? dy.castTo(DataType.FLOAT) : null;
+                    INDArray xf = x.castTo(DataType.FLOAT);
+                    INDArray dyf = dy.castTo(DataType.FLOAT);
+                    same("y", pooling.forward(xf, dyf.like(), wheref), pooling.forward(x, dy.like(), where));
+                    same("dx", pooling.backward(dyf, wheref, xf.like()), pooling.backward(dy, where, x.like()));
+                }
+            }
+        } finally {
+            Threads.most(threads);
+        }
+    }
+
+    @Test
     void theFirstOfSeveralLargestLearns() {
         Window.Axis two = new Window.Axis(2, 2, 1, Padding.VALID);
         Pooling pooling = new Pooling(Pooling.Kind.MAX, new Window(two, two));
