@@ -82,6 +82,11 @@ public final class GRU extends Recurrent<GRU> {
     }
 
     @Override
+    GRU copy(Config config) {
+        return of(config);
+    }
+
+    @Override
     long memory() {
         return resetAfter ? 3 * units : units;
     }
@@ -102,7 +107,7 @@ public final class GRU extends Recurrent<GRU> {
     }
 
     @Override
-    void forward(Pass pass) {
+    void forward(Unrolled pass) {
         if (useBias) {
             Rows.addRow(pass.z(), resetAfter ? bias.value().getRow(0) : bias.value());
         }
@@ -111,7 +116,7 @@ public final class GRU extends Recurrent<GRU> {
     }
 
     @Override
-    void backward(Pass pass, INDArray dy, INDArray dh, INDArray none) {
+    void backward(Unrolled pass, INDArray dy, INDArray dh, INDArray none) {
         INDArray dx = pass.z();
         cell().backward(pass.steps(), recurrentKernel.value(), dy, dh);
         if (resetAfter) {

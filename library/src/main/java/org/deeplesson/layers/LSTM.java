@@ -88,6 +88,11 @@ public final class LSTM extends Recurrent<LSTM> {
     }
 
     @Override
+    LSTM copy(Config config) {
+        return of(config);
+    }
+
+    @Override
     long memory() {
         return units;
     }
@@ -113,7 +118,7 @@ public final class LSTM extends Recurrent<LSTM> {
     }
 
     @Override
-    void forward(Pass pass) {
+    void forward(Unrolled pass) {
         if (useBias) {
             Rows.addRow(pass.z(), bias.value());
         }
@@ -121,7 +126,7 @@ public final class LSTM extends Recurrent<LSTM> {
     }
 
     @Override
-    void backward(Pass pass, INDArray dy, INDArray dh, INDArray dc) {
+    void backward(Unrolled pass, INDArray dy, INDArray dh, INDArray dc) {
         cell().backward(pass.steps(), recurrentKernel.value(), dy, dh, dc);
         product(transposed(pass.fed()), pass.z(), recurrentKernel.gradient()); // ∂L/∂U = h₋₁ᵀ·∂L/∂z
         if (useBias) {

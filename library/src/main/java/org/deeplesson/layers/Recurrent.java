@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.deeplesson.initializers.Initializer;
+import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.DropoutMask;
 import org.deeplesson.tensors.Shape;
 import org.deeplesson.tensors.Steps;
@@ -27,6 +28,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions<L> {
     private final int gates;
+    /** Whether sequences come out in reverse of the order in which they are made: for {@link Bidirectional}. */
+    boolean turned;
+
     Parameter kernel;
     Parameter recurrentKernel;
     Parameter bias;
@@ -53,7 +57,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
     }
 
     /** All that a pass keeps, as matrices with a row for each step and sample: inputs, gates, what was fed, memory. */
-    record Pass(Steps steps, INDArray x, INDArray z, INDArray fed, INDArray memory) {}
+    record Unrolled(Steps steps, INDArray x, INDArray z, INDArray fed, INDArray memory) {}
 
     /** How many numbers the cell keeps for each step and sample beside gates and output; 0 for none. */
     abstract long memory();
@@ -61,13 +65,16 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
     /** Whether a state beside h goes from step to step; it is then the memory. */
     abstract boolean hasCarry();
 
+    /** A layer of the same kind that a config describes. */
+    abstract L copy(Config config);
+
     abstract Shape biasShape();
 
     /** How b begins. */
     abstract Initializer biasStart();
 
     /** Goes forward from step to step, {@code z} holding x·W. */
-    abstract void forward(Pass pass);
+    abstract void forward(Unrolled pass);
 
     /**
      * Goes back from step to step, writes the gradients of U and b, and {@code ∂L/∂(x·W)} over {@code z}.
@@ -76,7 +83,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
      * @param dh of the last step beside that
      * @param dc of the last step's other state; null where there is none
      */
-    abstract void backward(Pass pass, INDArray dy, INDArray dh, INDArray dc);
+    abstract void backward(Unrolled pass, INDArray dy, INDArray dh, INDArray dc);
 
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
@@ -115,7 +122,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
         INDArray x = inputs.get(0);
         long samples = x.size(0);
         long steps = x.size(1);
-        Pass pass = pass(call, x);
+        Unrolled pass = pass(call, x);
         TimeMajor.from(x, goBackwards, call.reshaped("x", pass.x, steps, samples, x.size(2)));
         if (call.training() && dropout > 0) {
             INDArray mask = DropoutMask.fill(call.buffer("dropout", samples * x.size(2)), dropout, call.random());
@@ -145,10 +152,10 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
         if (returnSequences) {
             INDArray y = call.buffer("y", s.samples() * s.count(), units);
             INDArray sequence = call.reshaped("y", y, s.samples(), s.count(), units);
-            TimeMajor.to(s.h(), false, sequence);
+            TimeMajor.to(s.h(), turned, sequence);
             if (zeroOutputForMask && s.mask() != null) {
                 INDArray counts = call.buffer("counts", s.samples() * s.count());
-                TimeMajor.to(s.mask(), false, call.reshaped("counts", counts, s.samples(), s.count(), 1));
+                TimeMajor.to(s.mask(), turned, call.reshaped("counts", counts, s.samples(), s.count(), 1));
                 timesColumn(y, counts);
             }
             outputs.set(0, sequence);
@@ -161,7 +168,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
         INDArray x = call.input();
         long samples = x.size(0);
         long steps = x.size(1);
-        Pass pass = pass(call, x);
+        Unrolled pass = pass(call, x);
         INDArray dh = call.buffer("dh", samples, units).assign(0);
         if (!returnSequences) {
             add(dy.get(0), dh);
@@ -189,14 +196,14 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
             return null;
         }
         INDArray rows = call.buffer("dy", s.count() * s.samples(), units);
-        INDArray sequence = TimeMajor.from(dy, false, call.reshaped("dy", rows, s.count(), s.samples(), units));
+        INDArray sequence = TimeMajor.from(dy, turned, call.reshaped("dy", rows, s.count(), s.samples(), units));
         if (zeroOutputForMask && s.mask() != null) {
             timesColumn(rows, call.buffer("mask", s.count() * s.samples()));
         }
         return sequence;
     }
 
-    private INDArray inputGradient(Pass pass, INDArray x, Call call) {
+    private INDArray inputGradient(Unrolled pass, INDArray x, Call call) {
         long steps = x.size(1);
         INDArray dx = call.buffer("dx rows", x.size(0) * steps, x.size(2));
         product(pass.z, transposed(kernel.value()), dx); // ∂L/∂x = ∂L/∂z·Wᵀ
@@ -210,7 +217,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
     }
 
     /** The same buffers on the way forward and on the way back. */
-    private Pass pass(Call call, INDArray x) {
+    private Unrolled pass(Call call, INDArray x) {
         long samples = x.size(0);
         long steps = x.size(1);
         long rows = samples * steps;
@@ -226,7 +233,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
                 memory == null ? null : call.reshaped("memory", memory, steps, samples, memory()),
                 mask == null ? null : call.reshaped("step mask", mask, steps, samples, 1),
                 call.training() && recurrentDropout > 0 ? call.buffer("recurrent dropout", samples, units) : null);
-        return new Pass(s, call.buffer("x", rows, x.size(2)), z, fed, memory);
+        return new Unrolled(s, call.buffer("x", rows, x.size(2)), z, fed, memory);
     }
 
     @Override

@@ -41,6 +41,11 @@ public final class SimpleRNN extends Recurrent<SimpleRNN> {
     }
 
     @Override
+    SimpleRNN copy(Config config) {
+        return of(config);
+    }
+
+    @Override
     long memory() {
         return 0;
     }
@@ -61,7 +66,7 @@ public final class SimpleRNN extends Recurrent<SimpleRNN> {
     }
 
     @Override
-    void forward(Pass pass) {
+    void forward(Unrolled pass) {
         if (useBias) {
             Rows.addRow(pass.z(), bias.value());
         }
@@ -69,7 +74,7 @@ public final class SimpleRNN extends Recurrent<SimpleRNN> {
     }
 
     @Override
-    void backward(Pass pass, INDArray dy, INDArray dh, INDArray none) {
+    void backward(Unrolled pass, INDArray dy, INDArray dh, INDArray none) {
         cell().backward(pass.steps(), recurrentKernel.value(), dy, dh);
         product(transposed(pass.fed()), pass.z(), recurrentKernel.gradient()); // ∂L/∂U = h₋₁ᵀ·∂L/∂z
         if (useBias) {

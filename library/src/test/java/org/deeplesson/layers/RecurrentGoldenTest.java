@@ -1,5 +1,7 @@
 package org.deeplesson.layers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +49,51 @@ class RecurrentGoldenTest {
         List<INDArray> y = call.forward(List.of(x), Collections.singletonList(mask(type, golden)), true);
         checkOutputs(type, golden, y);
         INDArray dx = call.backward(gradients(type, golden), false).get(0);
+        close(type).check("dx", golden.at("inputGradient"), dx);
+        checkGradients(type, golden.at("weights"), layer.parameters());
+    }
+
+    static Stream<Arguments> bothWays() {
+        return Cases.listed("recurrent", "Bidirectional");
+    }
+
+    static Stream<Arguments> stepwise() {
+        return Cases.listed("recurrent", "TimeDistributed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothWays")
+    void bothDirectionsAgreeWithKeras(DataType type, Golden golden) {
+        Bidirectional layer = new Bidirectional(layer(golden)).mergeMode(golden.text("mergeMode"));
+        INDArray x = golden.array(type, "input");
+        build(type, layer, Shape.ofSample(x));
+        assign(type, golden.at("forward"), layer.forwardLayer().parameters());
+        assign(type, golden.at("backward"), layer.backwardLayer().parameters());
+
+        Call call = new Call(layer, type, new RandomNumbers(1), true);
+        checkOutputs(type, golden, call.forward(List.of(x), Collections.singletonList(mask(type, golden)), true));
+        assertThat(call.outputMasks()).containsOnlyNulls();
+        close(type)
+                .check(
+                        "dx",
+                        golden.at("inputGradient"),
+                        call.backward(gradients(type, golden), false).get(0));
+        checkGradients(type, golden.at("forward"), layer.forwardLayer().parameters());
+        checkGradients(type, golden.at("backward"), layer.backwardLayer().parameters());
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepwise")
+    void aLayerAtEachStepAgreesWithKeras(DataType type, Golden golden) {
+        Layer layer =
+                new TimeDistributed(new Dense((long) golden.number("units")).activation(golden.text("activation")));
+        INDArray x = golden.array(type, "input");
+        build(type, layer, Shape.ofSample(x));
+        assign(type, golden.at("weights"), layer.parameters());
+
+        Call call = new Call(layer, type, new RandomNumbers(1), true);
+        checkOutputs(type, golden, List.of(call.forward(x, true)));
+        INDArray dx = call.backward(gradients(type, golden).get(0), false);
         close(type).check("dx", golden.at("inputGradient"), dx);
         checkGradients(type, golden.at("weights"), layer.parameters());
     }

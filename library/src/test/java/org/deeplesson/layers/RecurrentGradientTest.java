@@ -36,6 +36,68 @@ class RecurrentGradientTest {
                 .flatMap(RecurrentGradientTest::variants);
     }
 
+    static Stream<Arguments> wrappers() {
+        return Stream.of("concat", "sum", "mul", "ave")
+                .flatMap(merge -> Stream.of(true, false)
+                        .flatMap(sequences -> Stream.of(
+                                wrapped(merge, new LSTM(2).returnSequences(sequences)),
+                                wrapped(
+                                        merge,
+                                        new GRU(2).returnSequences(sequences).goBackwards(true)),
+                                wrapped(
+                                        merge,
+                                        new SimpleRNN(2)
+                                                .returnState(true)
+                                                .dropout(0.3)
+                                                .returnSequences(sequences)))))
+                .flatMap(each -> Stream.of(
+                        Arguments.of(each.name, each.layer, null),
+                        Arguments.of(each.name + ", masked", each.layer, mask())));
+    }
+
+    private record Wrapped(String name, Supplier<Layer> layer) {}
+
+    private static Wrapped wrapped(String merge, Recurrent<?> layer) {
+        return new Wrapped(merge + " of " + layer.config(), () -> new Bidirectional(layer).mergeMode(merge));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrappers")
+    void backwardGivesEveryGradientOfBothDirections(String name, Supplier<Layer> supplier, INDArray mask) {
+        check(name, supplier.get(), mask);
+    }
+
+    @Test
+    void aLayerAtEachStepGivesEveryGradient() {
+        check("TimeDistributed", new TimeDistributed(new Dense(4).activation(TANH)), null);
+        check("TimeDistributed, masked", new TimeDistributed(new Activation(ELU)), mask());
+    }
+
+    @Test
+    void statesAloneHaveGradients() {
+        for (Recurrent<?> layer : List.of(new LSTM(2), new GRU(2), new SimpleRNN(2))) {
+            layer.returnState(true).returnSequences(true);
+            layer.buildFor(Shape.of(STEPS, FEATURES));
+            ParameterVector vector = new ParameterVector(layer.parameters(), DataType.DOUBLE, 7);
+            INDArray x = Arrays64.normal(1, SAMPLES, STEPS, FEATURES);
+            INDArray dy = Arrays64.normal(2, SAMPLES, 2);
+            Call call = call(layer);
+            int last = forward(call, x, null).size() - 1;
+            List<INDArray> gradients = new ArrayList<>(Collections.nCopies(last, null));
+            gradients.add(dy.dup());
+            call.backward(gradients, false);
+            GradientCheck.check(
+                    layer + ", last state",
+                    vector.values(),
+                    () -> forward(call(layer), x, null)
+                            .get(last)
+                            .mul(dy)
+                            .sumNumber()
+                            .doubleValue(),
+                    vector.gradients());
+        }
+    }
+
     private record Recipe(String name, Supplier<Recurrent<?>> layer) {}
 
     private static Recipe named(String name, Supplier<Recurrent<?>> layer) {
@@ -90,7 +152,10 @@ class RecurrentGradientTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("layers")
     void backwardGivesEveryGradient(String name, Supplier<Recurrent<?>> supplier, INDArray mask) {
-        Layer layer = supplier.get();
+        check(name, supplier.get(), mask);
+    }
+
+    private static void check(String name, Layer layer, INDArray mask) {
         Shape sample = Shape.of(STEPS, FEATURES);
         layer.buildFor(sample);
         ParameterVector vector = new ParameterVector(layer.parameters(), DataType.DOUBLE, 7);
@@ -106,6 +171,9 @@ class RecurrentGradientTest {
                 .dup();
 
         GradientCheck.check(name + ", x", x, () -> weighted(layer, x, mask, dy), dx);
+        if (layer.parameters().isEmpty()) {
+            return;
+        }
         GradientCheck.check(
                 name + ", weights", vector.values(), () -> weighted(layer, x, mask, dy), vector.gradients());
     }
