@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Brings sequences of different lengths, such as the ids of the words of texts, to one length: Keras's {@code pad_sequences}.
  *
  * <pre>{@code
- * INDArray x = padSequences(new int[][] {{1}, {2, 3}, {4, 5, 6}});     // 0 0 1, 0 2 3, 4 5 6
+ * INDArray x = PadSequences.padSequences(new int[][] {{1}, {2, 3}, {4, 5, 6}});     // 0 0 1, 0 2 3, 4 5 6
  * INDArray y = new PadSequences(2).padding("post").of(new int[][] {{1}, {4, 5, 6}});   // 1 0, 5 6
  * }</pre>
  *

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Shapes: x {@code (samples, steps, …)}; y the same with the shape that the layer makes of a step. As in Keras, a mask ends
  * here.
  *
- * <pre>{@code new TimeDistributed(new Conv2D(16, 3))     // 16 filters on each picture of a film}</pre>
+ * <pre>{@code new TimeDistributed(new Dense(8))}</pre>
  */
 public final class TimeDistributed extends Layer {
     private final Layer layer;
