@@ -3,11 +3,24 @@ import json
 import os
 import signal
 import sys
+import tempfile
 import time
 from queue import Empty
 
+import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
+from jupyter_client.session import Session
+
+
+LONG = 5_000_000
+
+
+def shortened(content):
+    """Content whose long texts are replaced by their length."""
+    if isinstance(content, dict):
+        return {key: shortened(value) for key, value in content.items()}
+    return f"{len(content)} characters" if isinstance(content, str) and len(content) > LONG else content
 
 
 class Manager(KernelManager):
@@ -23,8 +36,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Bridge:
-    def start(self, argv, env, stderr):
-        self.manager = Manager(client_class="jupyter_client.blocking.BlockingKernelClient")
+    def start(self, argv, env, stderr, transport):
+        self.manager = Manager(client_class="jupyter_client.blocking.BlockingKernelClient", transport=transport)
+        if transport == "ipc":
+            self.manager.ip = os.path.join(tempfile.mkdtemp(), "kernel")
         self.manager.argv = argv
         self.stderr = open(stderr, "wb")
         self.manager.start_kernel(env={**os.environ, **env}, stderr=self.stderr)
@@ -46,6 +61,24 @@ class Bridge:
         """Frames that no client would send."""
         self.client.shell_channel.socket.send_multipart([frame.encode() for frame in frames])
 
+    def signed(self, key, type, content):
+        session = Session(key=key.encode())
+        session.send(self.client.shell_channel.socket, session.msg(type, content))
+
+    def repeated(self, before, repeated, times, after):
+        content = {"code": before + repeated * times + after, "silent": False, "allow_stdin": False}
+        return self.send("shell", "execute_request", content)
+
+    def heartbeat(self):
+        """How many milliseconds the echo takes."""
+        socket = zmq.Context.instance().socket(zmq.REQ)
+        socket.connect(self.client._make_url("hb"))
+        begin = time.monotonic()
+        socket.send(b"ping")
+        answered = socket.poll(10_000)
+        socket.close(linger=0)
+        return int(1000 * (time.monotonic() - begin)) if answered else 10_000
+
     def collect(self, id, answers, timeout):
         """All that comes for one request until its reply and the idle status are both there."""
         deadline = time.monotonic() + timeout
@@ -64,7 +97,7 @@ class Bridge:
                     elif message["msg_type"] == "status":
                         idle = message["content"]["execution_state"] == "idle"
                     else:
-                        published.append({"type": message["msg_type"], "content": message["content"]})
+                        published.append({"type": message["msg_type"], "content": shortened(message["content"])})
             time.sleep(0.002)
         return {"reply": reply, "published": published}
 

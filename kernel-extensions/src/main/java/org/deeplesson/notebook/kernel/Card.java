@@ -18,6 +18,7 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 record Card(boolean isError, String title, List<String> remedies, List<Section> sections) {
 
     private static final String RED = "\u001B[1;31m";
+    private static final String BOLD = "\u001B[1m";
     private static final String PLAIN = "\u001B[0m";
 
     private static final String FONT =
@@ -52,7 +53,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     /**
      * A line of a cell, with what is wrong in it.
      *
-     * @param place such as {@code cell [3], line 4}, with the method before it; shown as HTML only
+     * @param place such as {@code cell [3], line 4}, with the method before it; shown as HTML only, and not if empty
      * @param number the line, counted from 1
      * @param code the line as it was typed
      * @param column where the mark begins, counted from 0; -1 for none
@@ -78,7 +79,8 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
                             + ";background:rgba(213,94,0,.18);font-weight:bold\">"
                             + escape(from == to ? " " : code.substring(from, to)) + "</span>"
                             + escape(code.substring(to));
-            return "<div style=\"margin:6px 0 0;" + QUIET + "\">" + escape(place) + "</div><div style=\"" + CODE
+            String above = place.isEmpty() ? "" : "<div style=\"" + QUIET + "\">" + escape(place) + "</div>";
+            return "<div style=\"margin:6px 0 0\">" + above + "</div><div style=\"" + CODE
                     + ";overflow-x:auto\"><span style=\"opacity:.6\">" + "%4d  ".formatted(number) + "</span>" + marked
                     + "</div>";
         }
@@ -156,7 +158,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     /** For front ends that show no cards: what is wrong, and the line of the cell where it is. */
     List<String> brief() {
         List<String> lines = new ArrayList<>();
-        lines.add(red(title));
+        lines.add(BOLD + title.replace("\n", PLAIN + "\n" + BOLD) + PLAIN);
         sections.stream()
                 .flatMap(section -> section.text().stream())
                 .filter(line -> line.matches("    at (\\S+, )?cell \\[.*"))

@@ -50,8 +50,8 @@ final class Cell {
         }
     }
 
-    void flush() {
-        replies.flush();
+    void endText() {
+        replies.endText();
     }
 
     <T extends ContentType<T>> void publish(T content) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -93,7 +94,7 @@ final class CellCompiler {
                 .map(SnippetEvent::snippet)
                 .toList();
         snippets.forEach(snippet -> origins.put(snippet, outcome.piece()));
-        Set<String> classes = loader.declareCompiled(lines());
+        Set<String> classes = loader.declareCompiled(lines(snippets));
         for (Snippet snippet : snippets) {
             if (shell.status(snippet) == Status.REJECTED) {
                 loader.forget(classes);
@@ -104,18 +105,20 @@ final class CellCompiler {
     }
 
     /** Where the lines of each class stand that JShell compiled just now. */
-    private Map<String, CellLines> lines() {
+    private Map<String, CellLines> lines(List<Snippet> snippets) {
         Map<String, CellLines> lines = new HashMap<>();
-        shell.snippets().filter(each -> shell.status(each).isDefined()).forEach(snippet -> {
-            Piece origin = origins.of(snippet);
-            if (snippet.kind() != Snippet.Kind.IMPORT && origin != null) {
-                SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
-                String name = wrapper.fullClassName();
-                if (loader.hasCompiled(name)) {
-                    lines.computeIfAbsent(name, key -> new CellLines()).add(snippet, wrapper, origin);
-                }
-            }
-        });
+        Stream<Snippet> declarations = shell.snippets().filter(DeclarationSnippet.class::isInstance);
+        Stream.concat(declarations, snippets.stream())
+                .distinct()
+                .filter(snippet -> snippet.kind() != Snippet.Kind.IMPORT)
+                .filter(snippet -> shell.status(snippet).isDefined() && origins.of(snippet) != null)
+                .forEach(snippet -> {
+                    SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
+                    if (loader.hasCompiled(wrapper.fullClassName())) {
+                        lines.computeIfAbsent(wrapper.fullClassName(), name -> new CellLines())
+                                .add(snippet, wrapper, origins.of(snippet));
+                    }
+                });
         return lines;
     }
 

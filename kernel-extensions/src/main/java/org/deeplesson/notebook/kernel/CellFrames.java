@@ -39,7 +39,9 @@ final class CellFrames {
                                 place(frame), CellLines.lineOf(frame), cell.line(CellLines.lineOf(frame))));
                     }
                 });
+        int last = lastCellFrame(trace);
         List<String> libraries = Stream.of(trace)
+                .limit(last < 0 ? trace.length : last)
                 .filter(frame -> !isCell(frame) && !isPlumbing(frame))
                 .limit(FOLDED_FRAMES)
                 .map(frame -> "at " + frame)

@@ -41,6 +41,12 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         load(classes);
     }
 
+    /** The class that JShell wrapped round a snippet, of that class or one inside it. */
+    static String outermost(String name) {
+        int nested = name.indexOf('$', name.indexOf(SNIPPET) + SNIPPET.length());
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
     /** Whether JShell has compiled a class since classes were declared last. */
     boolean hasCompiled(String name) {
         return compiled.containsKey(name);
@@ -54,8 +60,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
     Set<String> declareCompiled(Map<String, CellLines> linesByClass) {
         Set<String> names = Set.copyOf(compiled.keySet());
         compiled.forEach((name, code) -> {
-            int nested = name.indexOf('$', name.indexOf(SNIPPET) + SNIPPET.length());
-            CellLines lines = linesByClass.get(nested < 0 ? name : name.substring(0, nested));
+            CellLines lines = linesByClass.get(outermost(name));
             declared.put(name, CellCode.woven(code, lines));
         });
         compiled.clear();

@@ -1,6 +1,6 @@
 package org.deeplesson.notebook.kernel;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
  */
 final class CellThread {
 
-    private final ExecutorService cells = Executors.newSingleThreadExecutor(CellThread::create);
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile ExecutorService cells = Executors.newSingleThreadExecutor(CellThread::create);
+    private final Map<Thread, CompletableFuture<?>> running = new ConcurrentHashMap<>();
 
     <T> CompletableFuture<T> run(ClassLoader loader, Callable<T> snippet) {
         CompletableFuture<T> outcome = new CompletableFuture<>();
@@ -52,7 +52,18 @@ final class CellThread {
     }
 
     boolean isRunning(Thread thread) {
-        return running.contains(thread);
+        return running.containsKey(thread);
+    }
+
+    /** Lets the cell end although its threads do not: they end when what they wait for returns. */
+    void abandon() {
+        ExecutorService stuck = cells;
+        cells = Executors.newSingleThreadExecutor(CellThread::create);
+        running.forEach((thread, outcome) -> {
+            running.remove(thread, outcome);
+            outcome.completeExceptionally(new CellStopped());
+        });
+        stuck.shutdown();
     }
 
     private <T> void execute(Cell cell, ClassLoader loader, Callable<T> snippet, CompletableFuture<T> outcome) {
@@ -61,7 +72,7 @@ final class CellThread {
         Cell.enter(cell);
         // An interrupt that came too late for the snippet before is not meant for this one.
         Thread.interrupted();
-        running.add(self);
+        running.put(self, outcome);
         T value = null;
         Throwable thrown = null;
         try {
@@ -69,7 +80,8 @@ final class CellThread {
         } catch (Throwable e) {
             thrown = e;
         } finally {
-            running.remove(self);
+            running.remove(self, outcome);
+            StopCheck.release(self);
         }
         if (thrown == null) {
             outcome.complete(value);

@@ -2,6 +2,7 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,6 +19,8 @@ final class CodeHelp {
 
     private static final Pattern BEGUN_MAGIC =
             Pattern.compile("^[ \\t]*(?<percent>%{1,2})(?<name>\\w*)\\z", Pattern.MULTILINE);
+    private static final Pattern QUESTION =
+            Pattern.compile("\\?{1,2}([\\w$.]+)(?:\\(\\))?|([\\w$.]+)(?:\\(\\))?\\?{1,2}");
     private static final String INDENT = "    ";
 
     private final SourceCodeAnalysis analysis;
@@ -35,6 +38,10 @@ final class CodeHelp {
         if (magic.find()) {
             List<String> names = magics.startingWith(magic.group("percent"), magic.group("name"));
             return new ReplacementOptions(names, magic.start("percent"), at);
+        }
+        Optional<ReplacementOptions> files = FileNames.complete(typed);
+        if (files.isPresent()) {
+            return files.get();
         }
         ReplacementOptions options = suggestions(typed, 0);
         if (options.getReplacements().isEmpty()) {
@@ -105,9 +112,15 @@ final class CodeHelp {
         return pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).start();
     }
 
+    /** What {@code ?name} and {@code name?} ask for, or null where a cell asks for nothing. */
+    static String askedName(String code) {
+        Matcher question = QUESTION.matcher(code.strip());
+        return !question.matches() ? null : question.group(1) != null ? question.group(1) : question.group(2);
+    }
+
     /** One of {@link BaseKernel}'s answers, or the indent of the next line. */
     String isComplete(String code) {
-        List<Piece> pieces = new CellSource("", magics.translate(code)).pieces(analysis);
+        List<Piece> pieces = new CellSource("", askedName(code) == null ? magics.translate(code) : "").pieces(analysis);
         if (pieces.isEmpty() || pieces.get(pieces.size() - 1).isComplete()) {
             return BaseKernel.IS_COMPLETE_YES;
         }

@@ -22,6 +22,7 @@ final class CompileReport {
 
     private static final String NAME = "CompilationError";
     private static final String KEPT = "%s is kept, and can be used as soon as that is defined.";
+    private static final String NO_RETURN = "compiler.err.missing.ret.stmt";
     private static final String NAMESAKES =
             "Methods of one name cannot call each other in cells on this version of Java. "
                     + "Give one of them another name, or put both into a class.";
@@ -154,11 +155,13 @@ final class CompileReport {
         String code = cell.line(number);
         int column = length > 0 && cell.isAsTyped(number) ? cell.columnOf(start) : -1;
         int room = Math.max(1, code.length() - column);
-        return new Line(cell.name() + ", line " + number, number, code, column, Math.min(length, room));
+        return new Line("", number, code, column, Math.min(length, room));
     }
 
     private static int start(Piece origin, Diag error) {
-        return origin.inCell((int) Math.max(0, error.getStartPosition()));
+        // Of a method without its return javac names the whole body, and points at its end.
+        boolean atEnd = error.getCode().equals(NO_RETURN);
+        return origin.inCell((int) Math.max(0, atEnd ? error.getPosition() : error.getStartPosition()));
     }
 
     private static String plain(Diag error) {

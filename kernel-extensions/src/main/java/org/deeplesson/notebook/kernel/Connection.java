@@ -27,9 +27,12 @@ final class Connection extends JupyterConnection {
     private final RequestChannel controls;
     private final InputChannel input;
     private final PublishChannel output;
+    private final int outputLimit;
 
-    Connection(KernelConnectionProperties properties) throws GeneralSecurityException {
+    /** @param outputLimit the most characters that a cell prints to the page */
+    Connection(KernelConnectionProperties properties, int outputLimit) throws GeneralSecurityException {
         super(properties);
+        this.outputLimit = outputLimit;
         this.properties = properties;
         var signer = properties.createHMACGenerator();
         beat = new HeartbeatChannel(context, signer, HEARTBEAT_MILLIS);
@@ -56,7 +59,7 @@ final class Connection extends JupyterConnection {
 
     @Override
     public ShellReplyEnvironment prepareReplyEnv(ShellChannel shell, MessageContext request) {
-        return new Replies(shell, input, output, request);
+        return new Replies(shell, input, output, request, outputLimit);
     }
 
     /** Sends what is waiting. The sockets themselves go with the process. */

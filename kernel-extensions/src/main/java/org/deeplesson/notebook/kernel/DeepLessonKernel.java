@@ -17,10 +17,12 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
 import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
+import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.dflib.jjava.jupyter.messages.request.ShutdownRequest;
 
 /** Answers a front end's requests. Started by Jupyter with a connection file; see {@link #main}. */
@@ -60,7 +62,7 @@ public final class DeepLessonKernel extends BaseKernel {
         evaluator = new Evaluator(options.compilerOptions());
         magics = new Magics(getMagicsRegistry());
         help = new CodeHelp(evaluator.analysis(), magics);
-        execution = new Execution(evaluator, magics, getRenderer(), options, this::awaitPrepared);
+        execution = new Execution(evaluator, magics, help, getRenderer(), options, this::awaitPrepared);
         BundledMagics.register(this);
     }
 
@@ -92,6 +94,7 @@ public final class DeepLessonKernel extends BaseKernel {
     @Override
     public void becomeHandlerForConnection(JupyterConnection connection) {
         super.becomeHandlerForConnection(connection);
+        connection.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
         connection.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
     }
 
@@ -119,6 +122,19 @@ public final class DeepLessonKernel extends BaseKernel {
         } catch (CompletionException e) {
             throw e.getCause() instanceof CellFailure failure ? failure : CellFailure.of(e.getCause());
         }
+    }
+
+    private void answerKernelInfo(ShellReplyEnvironment env, Message<KernelInfoRequest> message) {
+        env.setBusyDeferIdle();
+        Map<String, Object> content = Map.of(
+                "status", "ok",
+                "protocol_version", Header.PROTOCOL_VERISON,
+                "implementation", getName(),
+                "implementation_version", VERSION,
+                "language_info", getLanguageInfo(),
+                "banner", getBanner(),
+                "help_links", getHelpLinks());
+        ((Replies) env).answer(MessageType.KERNEL_INFO_REPLY, content);
     }
 
     private void answerHistory(ShellReplyEnvironment env, Message<HistoryRequest> message) {

@@ -52,7 +52,8 @@ final class DidYouMean {
                 dot >= from && dot >= 0 ? members(source.substring(0, dot + 1)) : known(symbol.group(1), name, source);
         return Nearest.to(
                         name,
-                        names.filter(each -> !each.equals(name) && isOfOneKind(name, each))
+                        names.filter(each -> !each.equals(name)
+                                        && (symbol.group(1).equals("class") || isOfOneKind(name, each)))
                                 .collect(Collectors.toCollection(TreeSet::new)))
                 .map(each -> "Did you mean " + each + (symbol.group(1).equals("method") ? "()" : "") + "?");
     }

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -29,6 +32,7 @@ final class Evaluator implements AutoCloseable {
     private final KeptValues values = new KeptValues(loader);
     private final Aftermath aftermath;
     private final List<Card> notices = new ArrayList<>();
+    private final ShellTidy tidy;
     private RunningCell running;
 
     Evaluator(List<String> compilerOptions) {
@@ -39,6 +43,7 @@ final class Evaluator implements AutoCloseable {
         shell.addToClasspath(System.getProperty("java.class.path"));
         Origins origins = new Origins();
         reports = new FailureReport(shell, origins);
+        tidy = new ShellTidy(shell);
         aftermath = new Aftermath(shell, origins, values);
         compiler = new CellCompiler(shell, control, loader, origins, reports.compile());
     }
@@ -69,11 +74,18 @@ final class Evaluator implements AutoCloseable {
             });
             return value;
         } catch (CellFailure failure) {
+            if (failure.getCause() != null && Memory.isFull(failure.getCause())) {
+                giveUpVariables(inner.done());
+            }
             inner.makeWay(compiler);
             throw failure;
         } finally {
             running = outer;
             aftermath.of(inner.done()).ifPresent(notices::add);
+            if (outer == null) {
+                giveUpResults(inner.done());
+                tidy.tidy();
+            }
         }
     }
 
@@ -102,6 +114,26 @@ final class Evaluator implements AutoCloseable {
         }
     }
 
+    /** A result that has no name can never be asked for again. */
+    private void giveUpResults(List<CompiledPiece> done) {
+        done.stream()
+                .flatMap(piece -> piece.snippets().stream())
+                .filter(snippet -> snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+                .forEach(snippet ->
+                        values.clear(analysis().wrapper(snippet).fullClassName(), ((VarSnippet) snippet).name()));
+    }
+
+    /** What filled the memory is most likely in a variable of the cell that ran out of it. */
+    private void giveUpVariables(List<CompiledPiece> done) {
+        for (CompiledPiece piece : done) {
+            for (Snippet snippet : piece.snippets()) {
+                if (snippet instanceof VarSnippet variable) {
+                    values.clear(analysis().wrapper(snippet).fullClassName(), variable.name());
+                }
+            }
+        }
+    }
+
     private Object run(CompiledPiece compiled) {
         values.move(compiled.moves());
         Object value = null;
@@ -109,6 +141,9 @@ final class Evaluator implements AutoCloseable {
             try {
                 value = control.run(invocation);
             } catch (ExecutionException e) {
+                if (Memory.isFull(e.getCause())) {
+                    Memory.useReserve();
+                }
                 if (e.getCause() instanceof CellFailure nested) {
                     // Of code that a magic ran: it is said already what is wrong, and where.
                     throw nested;

@@ -19,13 +19,21 @@ final class Execution {
 
     private final Evaluator evaluator;
     private final Magics magics;
+    private final CodeHelp help;
     private final Renderer renderer;
     private final Options options;
     private final Runnable awaitPrepared;
 
-    Execution(Evaluator evaluator, Magics magics, Renderer renderer, Options options, Runnable awaitPrepared) {
+    Execution(
+            Evaluator evaluator,
+            Magics magics,
+            CodeHelp help,
+            Renderer renderer,
+            Options options,
+            Runnable awaitPrepared) {
         this.evaluator = evaluator;
         this.magics = magics;
+        this.help = help;
         this.renderer = renderer;
         this.options = options;
         this.awaitPrepared = awaitPrepared;
@@ -36,6 +44,7 @@ final class Execution {
         Cell cell = new Cell(replies, request.isSilent(), request.isStdinEnabled());
         cell.publish(new PublishExecuteInput(request.getCode(), count));
         evaluator.interrupter().reset();
+        Memory.keepReserve();
         Cell.start(cell);
         try {
             DisplayData shown = evaluate("cell [" + count + "]", request.getCode());
@@ -46,7 +55,7 @@ final class Execution {
             // Training that is interrupted returns what it has: it is shown, and the cells that wait are not run.
             evaluator.refuseIfStopped();
             Map<String, Object> expressions = expressions(request.getUserExpr());
-            cell.flush();
+            cell.endText();
             replies.answer(
                     MessageType.EXECUTE_REPLY,
                     Map.of(
@@ -59,10 +68,10 @@ final class Execution {
                             "user_expressions",
                             expressions));
         } catch (CellFailure failure) {
+            cell.endText();
             showNotices(cell);
             cell.publish(new PublishDisplayData(failure.card().display()));
             cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.traceback()));
-            cell.flush();
             ErrorReply reply = reply(failure);
             reply.setExecutionCount(count);
             // Sent when the channel has seen which cells were waiting: one sent in answer to it is a new beginning.
@@ -81,6 +90,10 @@ final class Execution {
         awaitPrepared.run();
         try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
             try {
+                String asked = CodeHelp.askedName(typed);
+                if (asked != null) {
+                    return described(asked);
+                }
                 Object value = evaluator.evaluate(new CellSource(name, typed, magics.translate(typed)));
                 return value == null || Cell.current().isDisplayId(value)
                         ? null
@@ -91,6 +104,15 @@ final class Execution {
                 throw CellFailure.of(fault);
             }
         }
+    }
+
+    private DisplayData described(String name) {
+        DisplayData type = help.inspect(name, name.length());
+        DisplayData found = type != null ? type : help.inspect(name + "()", name.length());
+        if (found == null) {
+            throw CellFailure.plain("NotFound", "nothing is known of " + name + ". Correct its name.", null);
+        }
+        return found;
     }
 
     private DisplayData rendered(Object value) {

@@ -13,13 +13,18 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 final class Interrupter {
 
     private static final String CELL_CLASSES = "REPL.";
-    private static final long POLITE_NANOS = 300_000_000L;
-    private static final long PATIENCE_NANOS = 5_000_000_000L;
+    private static final long POLITE_NANOS = 250_000_000L;
+    private static final long PATIENCE_NANOS = 900_000_000L;
+
+    /** Training ends with its batch, and then returns what it has learnt. */
+    private static final long TRAINING_PATIENCE_NANOS = 10_000_000_000L;
+
+    private static final String TRAINING = "org.deeplesson.training.";
     private static final long PAUSE_NANOS = 20_000_000L;
 
     private static final String STUCK =
-            "The cell is inside a library that cannot be interrupted. It stops when that returns; "
-                    + "to end it now, restart the kernel from Jupyter's menu.\n";
+            "The cell waited inside a library that cannot be interrupted, and was given up. "
+                    + "What it waits for may go on in the background; it ends with a restart of the kernel.\n";
 
     private final CellThread cells;
     private Thread stopping;
@@ -64,32 +69,38 @@ final class Interrupter {
     private void stopCells() {
         long begin = System.nanoTime();
         long elapsed = 0;
-        try {
-            for (List<Thread> left = cellThreads(); !left.isEmpty() && elapsed < PATIENCE_NANOS; left = cellThreads()) {
-                StopCheck.arm(elapsed > POLITE_NANOS);
-                left.forEach(Thread::interrupt);
-                LockSupport.parkNanos(PAUSE_NANOS);
-                elapsed = System.nanoTime() - begin;
-            }
-        } finally {
-            boolean stuck = cells.isRunning() && elapsed >= PATIENCE_NANOS;
-            StopCheck.arm(stuck);
-            if (stuck) {
-                Cell.current().print(StreamType.ERR, STUCK);
-            }
+        List<Thread> left = cellThreads();
+        while (!left.isEmpty() && elapsed < patience(left)) {
+            StopCheck.arm(elapsed > POLITE_NANOS);
+            left.forEach(Thread::interrupt);
+            LockSupport.parkNanos(PAUSE_NANOS);
+            elapsed = System.nanoTime() - begin;
+            left = cellThreads();
         }
+        StopCheck.arm(false);
+        left.forEach(StopCheck::condemn);
+        if (left.stream().anyMatch(cells::isRunning)) {
+            Cell.current().print(StreamType.ERR, STUCK);
+            cells.abandon();
+        }
+    }
+
+    private static long patience(List<Thread> left) {
+        return left.stream().anyMatch(thread -> hasFrameOf(thread.getStackTrace(), TRAINING))
+                ? TRAINING_PATIENCE_NANOS
+                : PATIENCE_NANOS;
     }
 
     private List<Thread> cellThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> cells.isRunning(each.getKey()) || runsCellCode(each))
+                .filter(each -> cells.isRunning(each.getKey()) || hasFrameOf(each.getValue(), CELL_CLASSES))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static boolean runsCellCode(Map.Entry<Thread, StackTraceElement[]> thread) {
-        for (StackTraceElement frame : thread.getValue()) {
-            if (frame.getClassName().startsWith(CELL_CLASSES)) {
+    private static boolean hasFrameOf(StackTraceElement[] trace, String classes) {
+        for (StackTraceElement frame : trace) {
+            if (frame.getClassName().startsWith(classes)) {
                 return true;
             }
         }

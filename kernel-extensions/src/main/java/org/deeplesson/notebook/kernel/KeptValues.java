@@ -49,6 +49,19 @@ final class KeptValues {
         }
     }
 
+    /** Takes the value of a variable away, for its memory. */
+    void clear(String className, String name) {
+        try {
+            Field field = field(className, name);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // A variable that was never made holds no memory.
+            return;
+        }
+    }
+
     /** Whether a variable has no value; primitive ones always have. */
     boolean isNull(String className, String name) {
         try {

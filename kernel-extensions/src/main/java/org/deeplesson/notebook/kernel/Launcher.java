@@ -16,6 +16,16 @@ final class Launcher {
 
             A Jupyter kernel for Java with the DeepLesson library. Jupyter starts it and writes the
             connection file; to see it listed and to run a notebook, use ./workbook.
+
+            What the environment may say (IJAVA_ before the name works too):
+              DEEPLESSON_CLASSPATH             jars and folders for cells, * allowed
+              DEEPLESSON_COMPILER_OPTS         options for the compiler
+              DEEPLESSON_STARTUP_SCRIPT        code to run before the first cell
+              DEEPLESSON_STARTUP_SCRIPTS_PATH  files with such code
+              DEEPLESSON_TIMEOUT               milliseconds after which a cell is stopped
+              DEEPLESSON_OUTPUT_LIMIT          characters that a cell may print (1000000)
+              DEEPLESSON_DATA                  folder with mnist/, fashion-mnist/, csv/
+              JAVA_TOOL_OPTIONS                options for the JVM, such as -Xmx4g
             """;
     private static final long LAST_WORDS_MILLIS = 100;
 
@@ -38,15 +48,19 @@ final class Launcher {
         }
     }
 
-    private static void start(KernelConnectionProperties properties) throws GeneralSecurityException {
+    private static void start(KernelConnectionProperties asked) throws IOException, GeneralSecurityException {
+        Memory.limit();
         Preloaded.loadTensors();
         watchParent(System.getenv("JPY_PARENT_PID"));
         CellOutput.install();
         System.setIn(new CellInput());
         Thread.setDefaultUncaughtExceptionHandler(Launcher::uncaught);
-        DeepLessonKernel kernel = new DeepLessonKernel(new Options(System.getenv()));
+        Options options = new Options(System.getenv());
+        DeepLessonKernel kernel = new DeepLessonKernel(options);
         onSigint(kernel::interrupt);
-        Connection connection = new Connection(properties);
+        Connection connection = new Connection(
+                asked.getTransport().equals(UnixRelay.TRANSPORT) ? UnixRelay.relayed(asked) : asked,
+                options.outputLimit());
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         kernel.prepare();

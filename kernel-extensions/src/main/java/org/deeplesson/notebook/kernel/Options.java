@@ -11,11 +11,14 @@ import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 
 /**
  * What the environment says, under IJava's names or under the project's own, which come first: {@code DEEPLESSON_CLASSPATH},
- * {@code _COMPILER_OPTS}, {@code _STARTUP_SCRIPT}, {@code _STARTUP_SCRIPTS_PATH} and {@code _TIMEOUT} in milliseconds.
+ * {@code _COMPILER_OPTS}, {@code _STARTUP_SCRIPT}, {@code _STARTUP_SCRIPTS_PATH}, {@code _TIMEOUT} in milliseconds, and
+ * {@code _OUTPUT_LIMIT} in characters that a cell may print.
  *
  * @param environment the variables
  */
 record Options(Map<String, String> environment) {
+
+    private static final int OUTPUT_LIMIT = 1_000_000;
 
     /**
      * Code to run before the first cell.
@@ -32,6 +35,7 @@ record Options(Map<String, String> environment) {
      */
     void check() {
         timeoutMillis();
+        number("OUTPUT_LIMIT", "characters", OUTPUT_LIMIT);
     }
 
     List<Path> classPath() {
@@ -43,13 +47,27 @@ record Options(Map<String, String> environment) {
         return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
+    /** 0 for no limit. */
     long timeoutMillis() {
-        String millis = option("TIMEOUT").strip();
+        return number("TIMEOUT", "milliseconds", 0);
+    }
+
+    /** A misspelt limit is reported by the first cell, for which the usual one holds. */
+    int outputLimit() {
         try {
-            return millis.isEmpty() ? 0 : Long.parseLong(millis);
+            return (int) Math.min(Integer.MAX_VALUE, number("OUTPUT_LIMIT", "characters", OUTPUT_LIMIT));
+        } catch (IllegalArgumentException e) {
+            return OUTPUT_LIMIT;
+        }
+    }
+
+    private long number(String name, String unit, long otherwise) {
+        String number = option(name).strip();
+        try {
+            return number.isEmpty() ? otherwise : Long.parseLong(number);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "DEEPLESSON_TIMEOUT: must be a number of milliseconds, but was " + millis
+                    "DEEPLESSON_" + name + ": must be a number of " + unit + ", but was " + number
                             + ". Correct it in the environment of Jupyter.",
                     e);
         }

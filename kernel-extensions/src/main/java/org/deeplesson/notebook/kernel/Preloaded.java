@@ -34,8 +34,8 @@ final class Preloaded {
 
     private static void initialize() {
         try {
-            Class.forName("org.nd4j.linalg.factory.Nd4j");
-        } catch (ClassNotFoundException | LinkageError e) {
+            Memory.limitTensors();
+        } catch (RuntimeException | LinkageError e) {
             // The cell that needs tensors meets the same error, where its reader sees it.
             return;
         }

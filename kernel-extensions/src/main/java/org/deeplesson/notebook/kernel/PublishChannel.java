@@ -67,7 +67,7 @@ final class PublishChannel extends IOPubChannel {
                 queue.take().run();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 // One message that cannot be written must not silence those after it.
                 logger.warn("Message dropped", e);
             }

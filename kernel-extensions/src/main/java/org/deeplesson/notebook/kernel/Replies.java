@@ -7,6 +7,7 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 
@@ -15,11 +16,12 @@ final class Replies extends ShellReplyEnvironment {
 
     private final InputChannel input;
     private final PublishChannel output;
-    private final StreamText text = new StreamText(this);
+    private final StreamText text;
     private boolean abortsQueue;
 
-    Replies(ShellChannel shell, InputChannel input, PublishChannel output, MessageContext request) {
+    Replies(ShellChannel shell, InputChannel input, PublishChannel output, MessageContext request, int limit) {
         super(shell, input, output, request);
+        text = new StreamText(this::sendText, limit);
         this.input = input;
         this.output = output;
     }
@@ -29,8 +31,9 @@ final class Replies extends ShellReplyEnvironment {
         text.append(stream, printed);
     }
 
-    void flush() {
-        text.flush();
+    /** No more is printed: what is left is sent, and what was too much is named. */
+    void endText() {
+        text.close();
     }
 
     /** Straight to the channel: any thread of a cell may publish, and what was printed before comes before. */
@@ -39,8 +42,9 @@ final class Replies extends ShellReplyEnvironment {
         output.sendMessage(message);
     }
 
-    void publishText(Message<?> message) {
-        output.sendMessage(message);
+    private void sendText(StreamType stream, String printed) {
+        PublishStream content = new PublishStream(stream, printed);
+        output.sendMessage(new Message<>(getContext(), content.getType(), content));
     }
 
     @Override

@@ -92,7 +92,7 @@ final class RequestChannel extends ShellChannel {
     private Message<?> readNext() {
         try {
             return readMessage();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             while (hasReceiveMore()) {
                 recv();
             }

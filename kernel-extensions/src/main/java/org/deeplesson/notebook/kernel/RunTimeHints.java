@@ -54,7 +54,9 @@ final class RunTimeHints {
     static List<String> of(Throwable thrown) {
         List<String> hints = new ArrayList<>();
         Matcher own = own(thrown);
-        if (own != null) {
+        if (Memory.isFull(thrown)) {
+            hints.addAll(Memory.remedies(thrown));
+        } else if (own != null) {
             hints.add(own.group(2));
         } else {
             HINTS.entrySet().stream()

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 
 /**
@@ -35,7 +36,8 @@ final class ShellState {
             }
             state.rememberCollections(get(get(shell, "taskFactory"), "fileManager"));
             for (Snippet snippet : shell.snippets().toList()) {
-                if (shell.status(snippet).isActive()) {
+                if (snippet instanceof PersistentSnippet
+                        && shell.status(snippet).isActive()) {
                     state.rememberFields(snippet);
                 }
             }
@@ -50,7 +52,8 @@ final class ShellState {
         restorers.forEach(Runnable::run);
     }
 
-    private static Object get(Object owner, String name) throws ReflectiveOperationException {
+    /** One of JShell's own fields. */
+    static Object get(Object owner, String name) throws ReflectiveOperationException {
         Field field = owner.getClass().getDeclaredField(name);
         field.setAccessible(true);
         return field.get(owner);

@@ -1,5 +1,8 @@
 package org.deeplesson.notebook.kernel;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * What the kernel weaves into the code of cells: {@link #check()} before every backward jump and at the beginning of every
  * method, so that even {@code while (true) {}} can be stopped, and {@link #exit(int)} in place of {@code System.exit}. Public
@@ -7,13 +10,15 @@ package org.deeplesson.notebook.kernel;
  */
 public final class StopCheck {
 
+    private static final Set<Thread> CONDEMNED = ConcurrentHashMap.newKeySet();
     private static volatile boolean armed;
+    private static volatile boolean armedForAll;
 
     private StopCheck() {}
 
     /** Throws {@link CellStopped} while an interrupt is under way, otherwise does nothing. */
     public static void check() {
-        if (armed) {
+        if (armed && (armedForAll || CONDEMNED.contains(Thread.currentThread()))) {
             throw new CellStopped();
         }
     }
@@ -29,7 +34,21 @@ public final class StopCheck {
                 + ") was called. Use return or throw, or restart the kernel from Jupyter's menu.");
     }
 
-    static void arm(boolean on) {
-        armed = on;
+    /** Stops all code of cells, or lets it run. */
+    static synchronized void arm(boolean on) {
+        armedForAll = on;
+        armed = on || !CONDEMNED.isEmpty();
+    }
+
+    /** A thread that was given up ends as soon as it comes back to code of a cell. */
+    static synchronized void condemn(Thread thread) {
+        CONDEMNED.removeIf(each -> !each.isAlive());
+        CONDEMNED.add(thread);
+        armed = true;
+    }
+
+    static synchronized void release(Thread thread) {
+        CONDEMNED.remove(thread);
+        armed = armedForAll || !CONDEMNED.isEmpty();
     }
 }

@@ -52,6 +52,32 @@ class AssistanceTest {
     }
 
     @Test
+    void namesOfFilesAreCompletedInsideAString() throws IOException {
+        assertThat(matches(complete("Path.of(\"src/te|"))).containsExactly("src/test/");
+        assertThat(matches(complete("int a = 1;\nTable.read().csv(\"src/test/pyt|")))
+                .containsExactly("src/test/python/");
+        assertThat(matches(complete("%load src/test/python/cl|"))).containsExactly("src/test/python/client.py");
+    }
+
+    @Test
+    void optionsOfLayersAndStaticImportsAreCompleted() throws IOException {
+        assertThat(matches(complete("new Dense(3).activ|"))).contains("activation(");
+        assertThat(matches(complete("new Dense(3).activation(REL|"))).contains("RELU");
+    }
+
+    @Test
+    void aQuestionMarkShowsWhatInspectionShows() throws IOException {
+        for (String question : List.of("?display", "display?", "??display()", "Notebook.display?")) {
+            Run run = kernel.execute(question.replace("Notebook.", "org.deeplesson.notebook.kernel.Notebook."));
+
+            assertThat(run.result()).as(question).contains("Shows a value below the cell.");
+        }
+        assertThat(kernel.execute("?nothingAtAll").errorMessage())
+                .isEqualTo("nothing is known of nothingAtAll. Correct its name.");
+        assertThat(isComplete("?display").get("status").getAsString()).isEqualTo("complete");
+    }
+
+    @Test
     void aFunctionIsInspectedWithItsDocComment() throws IOException {
         String text = inspect("disp|lay(\"x\")");
 

@@ -66,6 +66,16 @@ class EnvironmentTest {
     }
 
     @Test
+    void theLimitOfOutputCanBeSet() throws IOException {
+        try (KernelClient kernel = KernelClient.start(Map.of("DEEPLESSON_OUTPUT_LIMIT", "20"))) {
+            assertThat(kernel.execute("System.out.print(\"a\".repeat(3_000));").stream("stdout"))
+                    .isEqualTo(
+                            "a".repeat(20) + "\n… 980 characters were left out here: a cell shows 20. Print less, or "
+                                    + "raise DEEPLESSON_OUTPUT_LIMIT. It ended with:\n" + "a".repeat(2_000));
+        }
+    }
+
+    @Test
     void aTimeLimitThatIsNoNumberIsNamed() throws IOException {
         try (KernelClient kernel = KernelClient.start(Map.of("IJAVA_TIMEOUT", "soon"))) {
             assertThat(kernel.execute("1").errorMessage())

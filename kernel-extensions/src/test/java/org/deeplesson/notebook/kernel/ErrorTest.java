@@ -3,8 +3,12 @@ package org.deeplesson.notebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorTest {
 
@@ -30,6 +34,102 @@ class ErrorTest {
                                             ^^
                         javac: cannot find symbol: variable aa"""
                                 .formatted(count(run)));
+    }
+
+    /** The errors that beginners make most often: a cell, and what they read first. */
+    static Stream<Arguments> commonErrors() {
+        return Stream.of(
+                Arguments.of("int a = 1\nint b = 2;", "line 1: ';' is missing here."),
+                Arguments.of("strin s = \"a\";", "line 1: There is no class strin here. Did you mean String?"),
+                Arguments.of("Scaner in = null;", "line 1: There is no class Scaner here. Did you mean Scanner?"),
+                Arguments.of(
+                        "JFrame f = null;", "line 1: There is no class JFrame here. Add import javax.swing.JFrame;"),
+                Arguments.of("int total = 1;\ntotl + 1", "line 2: There is no variable totl here. Did you mean total?"),
+                Arguments.of(
+                        "int twice(int x) { return 2 * x; }\ntwise(3)",
+                        "line 2: There is no method twise(int) here. Did you mean twice()?"),
+                Arguments.of(
+                        "String s = \"a\";\ns.lenght()",
+                        "line 2: String has no method lenght(). Did you mean length()?"),
+                Arguments.of("int n = \"3\";", "line 1: This is String, but int is needed here."),
+                Arguments.of(
+                        "int n = 3.5;",
+                        "line 1: This is a double, which does not fit into int without loss. Write (int) before it to cut it off."),
+                Arguments.of(
+                        "{ int once = 1;\nint once = 2; }",
+                        "line 2: once is there already. To give it a new value, leave out the type before it; else take another name."),
+                Arguments.of(
+                        "{ int unset;\nint b = unset + 1; }",
+                        "line 2: unset may have no value yet at this place. Give it one where it is declared."),
+                Arguments.of(
+                        "int sign(int x) {\n    if (x > 0) return 1;\n}",
+                        "line 3: The method ends without returning its value on some way through it."),
+                Arguments.of(
+                        "int half(int x) { return x / 2; }\nhalf(4, 2)",
+                        "line 2: half needs (int), but is given (int,int)."),
+                Arguments.of(
+                        "void read() { Files.readString(Path.of(\"a\")); }",
+                        "line 1: This may throw IOException: catch it, or write throws IOException behind the method's parameters."),
+                Arguments.of("boolean b = \"a\" * 2;", "line 1: '*' does not work between String and int."),
+                Arguments.of("String s = \"open;", "line 1: The text has no closing \" in its line."),
+                Arguments.of("char c = 'text';", "line 1: '' holds exactly one character. A text stands in \"\"."),
+                Arguments.of("int n = 5;\nn.toString()", "line 2: int is a plain value: it has no methods or fields."),
+                Arguments.of(
+                        "List<Integer> list = List.of(1);\nlist[0]",
+                        "line 2: [] works on arrays, and this is List<Integer>."),
+                Arguments.of(
+                        "{ int i = 0;\nRunnable r = () -> System.out.println(i);\ni++; }",
+                        "line 2: A lambda or inner class may use only variables that never change after they got their value."),
+                Arguments.of(
+                        "class Mine extends Layer {}",
+                        "line 1: Mine must define backward(INDArray,Call), which Layer asks for."),
+                Arguments.of(
+                        "long big = 3000000000;",
+                        "line 1: The number is too large for int. Write L behind it for a long."),
+                Arguments.of(
+                        "String s = “a”;",
+                        "line 1: The character \\u201c is no part of Java. It may come from a text that was copied."),
+                Arguments.of(
+                        "int f() { return 1; return 2; }",
+                        "line 1: This is never reached: the lines before it never go on."),
+                Arguments.of("import java.utill.List;", "line 1: There is no package java.utill."),
+                Arguments.of("new Dense(3).units(4)", "line 1: Dense has no method units(int)."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commonErrors")
+    void commonErrorsAreToldInPlainWords(String cell, String words) throws IOException {
+        Run run = kernel.execute(cell);
+
+        assertThat(run.errorName()).isEqualTo("CompilationError");
+        assertThat(run.errorMessage()).isEqualTo(words);
+        assertThat(run.html()).contains("border-left", "line");
+    }
+
+    @Test
+    void aCardSaysTheSameAsHtmlAndTheTracebackIsBrief() throws IOException {
+        Run run = kernel.execute("int[] few = new int[2];\nfew[2] = \"<b>\".length();");
+
+        assertThat(run.types()).endsWith("display_data", "error");
+        assertThat(run.html())
+                .contains("<b>ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2</b>")
+                .contains("→ Positions are counted from 0: the last one is the size minus 1.")
+                .contains("few[2] = &quot;&lt;b&gt;&quot;.length();")
+                .doesNotContain("<script");
+        assertThat(run.traceback().lines()).hasSize(2);
+        assertThat(run.traceback())
+                .startsWith("ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2\n    at cell [")
+                .endsWith("line 2:  few[2] = \"<b>\".length();");
+    }
+
+    @Test
+    void theLibrarysOwnErrorsShowTheirRemedy() throws IOException {
+        Run run = kernel.execute("new Dense(-3)");
+
+        assertThat(run.report())
+                .startsWith("IllegalArgumentException: Dense: units must be 1 or more, but was -3.\n"
+                        + "→ Give the number of outputs, such as new Dense(64).\n");
+        assertThat(run.html()).contains("1 step inside libraries");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptTest {
@@ -60,6 +61,7 @@ class InterruptTest {
                 "IntStream.range(0, 4).parallel().forEach(n -> { while (true) {} });",
                 "eval(\"while (true) {}\");",
                 "%time Thread.sleep(60_000)",
+                "while (true) new Sequential(new Input(4), new Dense(4)).predict(Nd4j.ones(100, 4));",
             })
     void anyCellIsStoppedWithinTwoSeconds(String code) throws Exception {
         String id = kernel.submit(code);
@@ -72,6 +74,31 @@ class InterruptTest {
         assertThat(run.errorName()).isEqualTo("Interrupted");
         assertThat(run.errorMessage()).isEqualTo("the cell was stopped");
         assertThat(run.report()).startsWith("Interrupted: the cell was stopped. What it had computed before is kept.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "var server = new java.net.ServerSocket(0);, try { server.accept(); } catch (IOException e) {}, server.close();",
+        "var gate = new Semaphore(0);, gate.acquireUninterruptibly();, gate.release();",
+        "var never = new CompletableFuture<String>();, never.join();, never.complete(null);"
+    })
+    void aCallThatCannotBeInterruptedIsGivenUpAndEndsWhenItReturns(String before, String call, String after)
+            throws Exception {
+        kernel.execute(before + "\nint reached = 0;");
+        String id = kernel.submit(call + "\nreached = 1;");
+        Thread.sleep(500);
+        long begin = System.nanoTime();
+        kernel.interrupt();
+        Run run = kernel.collect(id);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
+        assertThat(run.errorName()).isEqualTo("Interrupted");
+        assertThat(run.stream("stderr"))
+                .isEqualTo(
+                        "The cell waited inside a library that cannot be interrupted, and was given up. What it waits "
+                                + "for may go on in the background; it ends with a restart of the kernel.\n");
+        assertThat(kernel.execute(after + "\nThread.sleep(200);\nreached").result())
+                .isEqualTo("0");
     }
 
     @Test

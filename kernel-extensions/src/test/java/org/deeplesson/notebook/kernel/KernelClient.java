@@ -56,8 +56,18 @@ public final class KernelClient implements AutoCloseable {
         return start(DeepLessonKernel.class, environment);
     }
 
+    /** Starts the kernel on another of Jupyter's transports. */
+    static KernelClient startOver(String transport) throws IOException {
+        return start(DeepLessonKernel.class, Map.of(), transport);
+    }
+
     /** Starts any kernel: a class whose main method takes a connection file. */
     public static KernelClient start(Class<?> kernel, Map<String, String> environment) throws IOException {
+        return start(kernel, environment, "tcp");
+    }
+
+    private static KernelClient start(Class<?> kernel, Map<String, String> environment, String transport)
+            throws IOException {
         Path bridge = Path.of("src", "test", "python", "client.py");
         Process python = new ProcessBuilder(JupyterPython.find(), bridge.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -72,7 +82,9 @@ public final class KernelClient implements AutoCloseable {
                                 "env",
                                 environment,
                                 "stderr",
-                                stderr.toString()))
+                                stderr.toString(),
+                                "transport",
+                                transport))
                 .getAsLong();
         return client;
     }
@@ -150,6 +162,23 @@ public final class KernelClient implements AutoCloseable {
         ask("raw", Map.of("frames", List.of(frames)));
     }
 
+    /** A message of a client that has the wrong key. */
+    void sendSignedWith(String key, String type, Map<String, ?> content) throws IOException {
+        ask("signed", Map.of("key", key, "type", type, "content", content));
+    }
+
+    /** A cell too long to be sent to the client as it is. */
+    Run executeRepeated(String before, String repeated, int times, String after) throws IOException {
+        String id = ask("repeated", Map.of("before", before, "repeated", repeated, "times", times, "after", after))
+                .getAsString();
+        return collect(id);
+    }
+
+    /** How long the kernel takes to answer a heartbeat. */
+    long heartbeatMillis() throws IOException {
+        return ask("heartbeat", Map.of()).getAsLong();
+    }
+
     void restart() throws IOException {
         pid = ask("restart", Map.of()).getAsLong();
     }
@@ -184,7 +213,7 @@ public final class KernelClient implements AutoCloseable {
         python.destroy();
     }
 
-    private static Map<String, ?> cell(String code, Map<String, ?> options) {
+    static Map<String, ?> cell(String code, Map<String, ?> options) {
         Map<String, Object> content = new HashMap<>(Map.of(
                 "code", code,
                 "silent", false,

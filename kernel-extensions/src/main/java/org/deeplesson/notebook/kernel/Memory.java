@@ -1,0 +1,101 @@
+package org.deeplesson.notebook.kernel;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * How much memory cells may use. The heap's share is one of the JVM's options; tensors live outside the heap, where the
+ * limits are JavaCPP's. Both are parts of what the machine has, or the container. Some heap is kept back, so that the kernel
+ * has room to say that there is no more.
+ */
+final class Memory {
+
+    private static final String TENSORS = "org.bytedeco.javacpp.maxbytes";
+    private static final String PROCESS = "org.bytedeco.javacpp.maxphysicalbytes";
+    private static final double TENSOR_SHARE = 0.45;
+    private static final double PROCESS_SHARE = 0.9;
+    private static final int RESERVE = 24 << 20;
+    private static final int HOST = 0;
+    private static final String ALLOCATION_FAILED = "Allocation failed: [";
+    private static final double GIBI = 1 << 30;
+
+    private static byte[] reserve;
+
+    private Memory() {}
+
+    /** To be called before the first tensor; a limit that is set already stays. */
+    static void limit() {
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        setUnlessSet(TENSORS, (long) (machine * TENSOR_SHARE));
+        setUnlessSet(PROCESS, (long) (machine * PROCESS_SHARE));
+        keepReserve();
+    }
+
+    private static void setUnlessSet(String name, long bytes) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, String.valueOf(bytes));
+        }
+    }
+
+    /** ND4J allocates tensors itself, and counts them by a limit of its own. */
+    static void limitTensors() {
+        long bytes = tensorBytes();
+        Nd4j.getEnvironment().setGroupLimit(HOST, bytes);
+        Nd4j.getEnvironment().setDeviceLimit(HOST, bytes);
+    }
+
+    private static long tensorBytes() {
+        // JavaCPP reads 8g and 512m as well as plain numbers.
+        return Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
+    }
+
+    /** Whether this says that there is no memory left, in the words of Java, of JavaCPP or of ND4J. */
+    static boolean isFull(Throwable thrown) {
+        return thrown instanceof OutOfMemoryError
+                || thrown.getMessage() != null && thrown.getMessage().startsWith(ALLOCATION_FAILED);
+    }
+
+    /** Room for the kernel itself, taken again as soon as there is some. */
+    static synchronized void keepReserve() {
+        if (reserve == null) {
+            try {
+                reserve = new byte[RESERVE];
+            } catch (OutOfMemoryError e) {
+                reserve = null;
+            }
+        }
+    }
+
+    static synchronized void useReserve() {
+        reserve = null;
+    }
+
+    /** Which memory is full, and what to do. */
+    static List<String> remedies(Throwable error) {
+        String message = String.valueOf(error.getMessage());
+        if (message.contains("native thread")) {
+            return List.of("Too many threads are running. Let some of them end before more are started.");
+        }
+        if (message.contains("heap space") || message.contains("array size") || message.contains("GC overhead")) {
+            return List.of(
+                    "The heap is full: Java objects may use "
+                            + gibi(Runtime.getRuntime().maxMemory())
+                            + " here. Give up what is no longer needed (name = null;), or work on less at a time.",
+                    "For more, set JAVA_TOOL_OPTIONS=-Xmx4g, say, before Jupyter is started.");
+        }
+        return List.of(
+                "The memory of tensors, outside the heap, is full: they may use "
+                        + gibi(tensorBytes())
+                        + " here. Give up what is no longer needed (name = null; System.gc();), or take smaller batches.",
+                "For more, set JAVA_TOOL_OPTIONS=-D" + TENSORS + "=8g, say, before Jupyter is started.");
+    }
+
+    private static String gibi(long bytes) {
+        return String.format(Locale.ROOT, "%.1f GB", bytes / GIBI);
+    }
+}
