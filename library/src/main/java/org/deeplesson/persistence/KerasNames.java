@@ -26,9 +26,22 @@ final class KerasNames {
         return OPTIONS.getOrDefault(name, Names.snakeCase(name));
     }
 
-    /** {@code keras.layers} for a class of {@code org.deeplesson.layers}. */
+    /**
+     * {@code keras.layers} for a class of {@code org.deeplesson.layers}.
+     *
+     * @throws ModelFileException for a class of the learner's own
+     */
     static String module(Class<?> type) {
+        if (!type.getPackageName().startsWith(ROOT) || type.isHidden() || type.isAnonymousClass()) {
+            throw new ModelFileException("save: the class " + simpleName(type) + " is your own, and a file keeps no"
+                    + " code. Save the weights alone with model.saveWeights, and build the model again before you load"
+                    + " them.");
+        }
         return "keras." + type.getPackageName().substring(ROOT.length());
+    }
+
+    private static String simpleName(Class<?> type) {
+        return type.isAnonymousClass() ? type.getSuperclass().getSimpleName() : type.getSimpleName();
     }
 
     /** {@code InputLayer} for {@code Input}. */
