@@ -342,6 +342,80 @@ async function layers(fixture) {
     }
 }
 
+/** Whether TensorFlow.js has what a case asks for: no r after the product, and no zeros where a mask leaves steps out. */
+const known = ({layer, resetAfter, zeroOutputForMask}) => !(layer === 'GRU' && resetAfter) && !zeroOutputForMask;
+const sequenceLayers = {SimpleRNN: tf.layers.simpleRNN, LSTM: tf.layers.lstm, GRU: tf.layers.gru};
+
+/** A layer of sequences with the fixture's weights; those of Keras's own names come in Keras's order. */
+function sequenceLayer(options, inputShape, weights) {
+    const {layer, resetAfter, zeroOutputForMask, ...config} = options;
+    const made = sequenceLayers[layer](config);
+    made.build(inputShape);
+    made.setWeights(Object.values(weights).map(weight => tensor(weight.value)));
+    return made;
+}
+
+/** Outputs, and the gradients of their weighted sum by the input and by each weight. */
+function agreeOnSequences(what, each, f, weights, variables) {
+    const x = tensor(each.input);
+    [f(x)].flat().forEach((y, i) => agree('recurrent', `${what} output ${i}`, each.outputs[i], y));
+    const sum = x => [f(x)].flat().reduce((a, y, i) => tf.add(a, tf.sum(tf.mul(y, tensor(each.outputGradients[i])))), 0);
+    if (each.inputGradient) agree('recurrent', `${what} gradient of x`, each.inputGradient, tf.grad(sum)(x));
+    const {grads} = tf.variableGrads(() => sum(x).asScalar(), variables);
+    Object.entries(weights).forEach(([name, weight], i) => {
+        agree('recurrent', `${what} gradient of ${name}`, weight.gradient, grads[variables[i].name]);
+    });
+}
+
+function recurrent() {
+    const {madeBy, Bidirectional, TimeDistributed, Embedding, EmbeddingLSTM, ...kinds} = read('recurrent');
+    const variables = layer => layer.trainableWeights.map(weight => weight.val);
+    for (const each of Object.values(kinds).flat().filter(({options}) => known(options))) {
+        const layer = sequenceLayer(each.options, each.input.shape, each.weights);
+        const mask = each.mask && tensor(each.mask);
+        const f = x => layer.call(x, mask ? {mask} : {});
+        agreeOnSequences(JSON.stringify(each.options), each, f, each.weights, variables(layer));
+    }
+    for (const each of Embedding) {
+        const layer = tf.layers.embedding({inputDim: each.inputDim, outputDim: each.outputDim});
+        layer.build(each.input.shape);
+        layer.setWeights([tensor(each.weights.embeddings.value)]);
+        agreeOnSequences('Embedding', each, x => layer.call(x, {}), each.weights, variables(layer));
+    }
+    for (const each of EmbeddingLSTM) {
+        const {embeddings, ...own} = each.weights;
+        const table = tf.layers.embedding({inputDim: 6, outputDim: 2, maskZero: true});
+        table.build(each.input.shape);
+        table.setWeights([tensor(embeddings.value)]);
+        const layer = sequenceLayer(each.options, [...each.input.shape, 2], own);
+        const f = x => layer.call(table.call(x, {}), {mask: table.computeMask(x)});
+        agreeOnSequences('EmbeddingLSTM', each, f, each.weights, [...variables(table), ...variables(layer)]);
+    }
+    for (const each of TimeDistributed) {
+        const inner = tf.layers.dense({units: each.units, activation: each.activation});
+        const layer = tf.layers.timeDistributed({layer: inner});
+        layer.build(each.input.shape);
+        layer.setWeights(Object.values(each.weights).map(weight => tensor(weight.value)));
+        agreeOnSequences('TimeDistributed', each, x => layer.call(x, {}), each.weights, variables(layer));
+    }
+    for (const each of Bidirectional.filter(({options, mask}) => known({...options, zeroOutputForMask: !!mask}))) {
+        const {forward, backward, options, mergeMode} = each;
+        const ahead = sequenceLayer(options, each.input.shape, forward);
+        const back = sequenceLayer({...options, goBackwards: true}, each.input.shape, backward);
+        const merge = {
+            concat: (a, b) => tf.concat([a, b], -1),
+            sum: tf.add,
+            mul: tf.mul,
+            ave: (a, b) => tf.div(tf.add(a, b), 2),
+        }[mergeMode];
+        const turned = y => (options.returnSequences ? tf.reverse(y, 1) : y);
+        const f = x => merge(ahead.call(x, {}), turned(back.call(x, {})));
+        const weights = [...Object.entries(forward), ...Object.entries(backward).map(([n, w]) => [`backward ${n}`, w])];
+        const all = [...variables(ahead), ...variables(back)];
+        agreeOnSequences(`Bidirectional ${mergeMode}`, each, f, Object.fromEntries(weights), all);
+    }
+}
+
 async function training() {
     const compiled = {
         classification: {optimizer: tf.train.adam(0.01), loss: 'sparseCategoricalCrossentropy', metrics: ['accuracy']},
@@ -410,6 +484,7 @@ dense();
 await layers('normalization');
 await layers('merge');
 await layers('layers');
+recurrent();
 await training();
 console.log(`TensorFlow.js ${tf.version.tfjs}, largest differences:`, worst);
 console.log(failures ? `${failures} differences` : 'All agree.');
