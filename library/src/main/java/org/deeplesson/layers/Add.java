@@ -11,7 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The sum of the inputs, {@code y = x₁ + x₂ + …}: a way around a block of layers, so that its gradient reaches what is before
  * it undiminished (He and others, 2015). Inputs have one shape; one of size 1 on an axis is repeated along it.
  *
- * <pre>{@code new Add().apply(block, input)}</pre>
+ * <pre>{@code
+ * var input = new Input(64);
+ * var block = new Dense(64).activation(RELU).apply(input);
+ * new Add().apply(block, input)
+ * }</pre>
  */
 public final class Add extends ElementMerge {
     /** The layer that a config describes. */

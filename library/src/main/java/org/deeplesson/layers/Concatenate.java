@@ -11,7 +11,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The inputs one after the other along an axis: {@code (samples, 3)} and {@code (samples, 4)} become {@code (samples, 7)}. On all
  * other axes they have the same sizes.
  *
- * <pre>{@code new Concatenate().apply(tower, pooled)}</pre>
+ * <pre>{@code
+ * var input = new Input(64);
+ * var block = new Dense(8).activation(RELU).apply(input);
+ * new Concatenate().apply(input, block)
+ * }</pre>
  */
 public final class Concatenate extends MergeLayer {
     private long axis = -1;

@@ -18,7 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Shapes: two vectors {@code (samples, k)} give {@code (samples, 1)}; {@code (samples, m, k)} and {@code (samples, n, k)} with
  * {@code new Dot(2)} give {@code (samples, m, n)}. As in Keras, for samples of one or two axes.
  *
- * <pre>{@code new Dot(1).normalize(true).apply(question, answer)}</pre>
+ * <pre>{@code
+ * var question = new Input(64);
+ * var answer = new Input(64);
+ * new Dot(1).normalize(true).apply(question, answer)
+ * }</pre>
  */
 public final class Dot extends MergeLayer {
     private final long[] axes;

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@code yᵢ = e^xᵢ / Σⱼ e^xⱼ} along an axis, as a layer of its own. As an activation of a layer there is {@code SOFTMAX}, which takes the last
  * axis.
  *
- * <pre>{@code new Model(logits.inputs(), new Softmax().apply(logits.output()))}</pre>
+ * <pre>{@code new Sequential(new Flatten(), new Dense(10), new Softmax())}</pre>
  */
 public final class Softmax extends Layer {
     private final long axis;
