@@ -50,7 +50,12 @@ class EveryLayerTest {
                 of(new Activation("tanh"), 3),
                 pair(new Add(), 3),
                 pair(new Average(), 3),
+                of(new AveragePooling1D(2), 6, 2),
+                of(new AveragePooling2D(2), 4, 6, 2),
                 of(new BatchNormalization().momentum(0.9), 3),
+                of(new Bidirectional(new LSTM(3).returnSequences(true)), 4, 2),
+                of(new Conv1D(3, 2).activation(RELU), 6, 2),
+                of(new Conv2D(3, 2).padding("same").strides(2), 5, 6, 2),
                 pair(new Concatenate(), 2, 3),
                 of(new Dense(4).activation(RELU).kernelRegularizer(new L2(0.1)), 3),
                 pair(new Dot(1), 3),
@@ -67,6 +72,8 @@ class EveryLayerTest {
                 of(new LeakyReLU(0.1), 3),
                 of(new Masking(2), 4, 2),
                 pair(new Maximum(), 3),
+                of(new MaxPooling1D(2), 6, 2),
+                of(new MaxPooling2D(2), 4, 6, 2),
                 of(new Maxout(2), 4),
                 pair(new Minimum(), 3),
                 pair(new Multiply(), 3),
@@ -80,7 +87,8 @@ class EveryLayerTest {
                 of(new Softmax(), 3),
                 of(new SpatialDropout1D(0.2), 4, 2),
                 of(new SpatialDropout2D(0.2), 4, 4, 2),
-                pair(new Subtract(), 3));
+                pair(new Subtract(), 3),
+                of(new TimeDistributed(new Dense(2)), 4, 3));
     }
 
     @ParameterizedTest
