@@ -52,5 +52,5 @@ for _ in range(int(sys.argv[2])):
     quick.append(start(spec["argv"], spec["env"]))
 for at, name in enumerate(["kernel's start to the first result", "kernel's start to the first tensor"]):
     ms = statistics.median(times[at] for times in quick)
-    measure(name, ms, "ms", float("nan"))
+    measure(name, ms, "ms", "NaN")
     measure(name + " beside one without archive", ms / statistics.median(times[at] for times in slow), "x", 0.6)

@@ -5,12 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.deeplesson.layers.BatchNormalization;
+import org.deeplesson.layers.Conv2D;
 import org.deeplesson.layers.Dense;
 import org.deeplesson.layers.Dropout;
 import org.deeplesson.layers.Embedding;
 import org.deeplesson.layers.Flatten;
 import org.deeplesson.layers.LSTM;
 import org.deeplesson.layers.Layer;
+import org.deeplesson.layers.MaxPooling2D;
 import org.deeplesson.layers.Parameter;
 import org.deeplesson.losses.BinaryCrossentropy;
 import org.deeplesson.losses.Loss;
@@ -38,11 +40,7 @@ final class DeepLessonPeer implements Peer {
     public Optional<Job> prepare(Work work, Material material) {
         List<Layer> layers = new ArrayList<>();
         for (Net.Part part : work.net().parts()) {
-            Optional<Layer> layer = layer(part);
-            if (layer.isEmpty()) {
-                return Optional.empty();
-            }
-            layers.add(layer.get());
+            layers.add(layer(part));
         }
         long[] input = work.net().input().stream().mapToLong(i -> i).toArray();
         Sequential model = new Sequential(layers.toArray(Layer[]::new)).build(input);
@@ -81,15 +79,16 @@ final class DeepLessonPeer implements Peer {
         }
     }
 
-    private static Optional<Layer> layer(Net.Part part) {
+    private static Layer layer(Net.Part part) {
         return switch (part.kind()) {
-            case DENSE -> Optional.of(new Dense(part.size()).activation(part.activation()));
-            case DROPOUT -> Optional.of(new Dropout(part.size() / 100.0));
-            case FLATTEN -> Optional.of(new Flatten());
-            case BATCH_NORM -> Optional.of(new BatchNormalization());
-            case EMBEDDING -> Optional.of(new Embedding(Net.WORDS, part.size()));
-            case LSTM -> Optional.of(new LSTM(part.size()));
-            default -> Optional.empty();
+            case DENSE -> new Dense(part.size()).activation(part.activation());
+            case DROPOUT -> new Dropout(part.size() / 100.0);
+            case FLATTEN -> new Flatten();
+            case BATCH_NORM -> new BatchNormalization();
+            case CONV -> new Conv2D(part.size(), 3).activation("relu");
+            case MAX_POOL -> new MaxPooling2D(part.size());
+            case EMBEDDING -> new Embedding(Net.WORDS, part.size());
+            case LSTM -> new LSTM(part.size());
         };
     }
 

@@ -21,16 +21,17 @@ final class RemotePeer implements AutoCloseable {
     private final String system;
     private final int threads;
     private final Path log;
-    private final Process process;
-    private final Writer commands;
-    private final BufferedReader answers;
+    private final ProcessBuilder builder;
+    private Process process;
+    private Writer commands;
+    private BufferedReader answers;
 
     /** @throws IOException where the process cannot be started */
     RemotePeer(String system, int threads, Material material) throws IOException {
         this.system = system;
         this.threads = threads;
         log = material.folder().resolve(system + "-" + threads + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command(system, threads, material));
+        builder = new ProcessBuilder(command(system, threads, material));
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment()
@@ -40,6 +41,10 @@ final class RemotePeer implements AutoCloseable {
             builder.environment().put("OMP_NUM_THREADS", "1");
             builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         }
+        start();
+    }
+
+    private void start() throws IOException {
         process = builder.redirectError(log.toFile()).start();
         commands = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -106,10 +111,30 @@ final class RemotePeer implements AutoCloseable {
                     return line.substring(PeerProcess.MARK.length());
                 }
             }
-            throw new IllegalStateException(
-                    "bench: " + system + " ended at '" + command + "'. Its last words:\n" + lastWords());
+            throw new IOException("no answer");
         } catch (IOException e) {
-            throw new UncheckedIOException("bench: " + system + " ended at '" + command + "'.", e);
+            throw restarted(command);
+        }
+    }
+
+    /** Some peers die of some works: that is their result, and the next work finds them alive again. */
+    private Died restarted(String command) {
+        try {
+            process.destroy();
+            String words = lastWords();
+            start();
+            return new Died("bench: " + system + " ended at '" + command + "'. Its last words:\n" + words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The process ended where an answer was expected. */
+    static final class Died extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Died(String message) {
+            super(message);
         }
     }
 

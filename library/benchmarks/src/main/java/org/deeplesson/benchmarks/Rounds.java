@@ -27,33 +27,46 @@ record Rounds(int count, double sliceMs, double warmUpMs) {
             this.peer = peer;
             this.loss = loss;
         }
+
+        boolean sitsOut(int round) {
+            return isSlow && round >= SLOW_COUNT;
+        }
     }
 
     List<Result> measure(Work work, List<RemotePeer> peers) {
         List<Turn> turns = new ArrayList<>();
         for (RemotePeer peer : peers) {
-            OptionalDouble loss = peer.prepare(work);
-            if (loss.isPresent()) {
-                Turn turn = new Turn(peer, loss.getAsDouble());
-                warmUp(turn);
-                turns.add(turn);
-            }
+            unlessItDies(() -> {
+                OptionalDouble loss = peer.prepare(work);
+                if (loss.isPresent()) {
+                    Turn turn = new Turn(peer, loss.getAsDouble());
+                    warmUp(turn);
+                    turns.add(turn);
+                }
+            });
         }
         for (int round = 0; round < count; round++) {
-            for (Turn turn : turns) {
-                if (turn.isSlow && round >= SLOW_COUNT) {
-                    continue;
-                }
-                turn.perStep.add(turn.peer.run(turn.steps) / turn.steps);
-            }
+            int done = round;
+            turns.removeIf(turn -> !turn.sitsOut(done)
+                    && !unlessItDies(() -> turn.perStep.add(turn.peer.run(turn.steps) / turn.steps)));
         }
         List<Result> results = new ArrayList<>();
         for (Turn turn : turns) {
-            turn.peer.closeWork();
+            unlessItDies(turn.peer::closeWork);
             double ms = median(turn.perStep) * work.steps();
             results.add(new Result(work, turn.peer.system(), turn.peer.threads(), ms, turn.loss));
         }
         return results;
+    }
+
+    private static boolean unlessItDies(Runnable use) {
+        try {
+            use.run();
+            return true;
+        } catch (RemotePeer.Died e) {
+            System.err.println(e.getMessage());
+            return false;
+        }
     }
 
     private void warmUp(Turn turn) {

@@ -235,13 +235,15 @@ final class TensorFlowPeer implements Peer {
             Variable<TFloat32> b1 = variable(Shape.scalar(), tf.constant(0.9f));
             Variable<TFloat32> b2 = variable(Shape.scalar(), tf.constant(0.999f));
             Operand<TFloat32> rate = tf.constant((float) net.learningRate());
+            // No weight may change while another gradient still reads it.
+            Ops gated = tf.withControlDependencies(new ArrayList<>(gradients));
             List<Op> updates = new ArrayList<>();
             for (int i = 0; i < variables.size(); i++) {
                 Variable<TFloat32> variable = variables.get(i);
                 updates.add(
                         net.optimizer() == Net.Optimizer.SGD
-                                ? tf.train.applyGradientDescent(variable, rate, gradients.get(i))
-                                : tf.train.applyAdam(
+                                ? gated.train.applyGradientDescent(variable, rate, gradients.get(i))
+                                : gated.train.applyAdam(
                                         variable,
                                         zeros(variable.shape()),
                                         zeros(variable.shape()),
