@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /** A server on this machine that holds a small data set of four files, and fails in the ways that servers fail. */
@@ -97,6 +98,8 @@ final class MirrorServer implements AutoCloseable {
             halfway.countDown();
             if (manner == Manner.SILENT_HALFWAY) {
                 end.await();
+            } else if (!whole) {
+                end.await(1, TimeUnit.SECONDS); // what was sent is read before the client hears of the end
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
