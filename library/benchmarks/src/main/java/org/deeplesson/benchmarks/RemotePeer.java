@@ -59,18 +59,19 @@ final class RemotePeer implements AutoCloseable {
                     count,
                     material.folder().toString());
         }
-        List<String> command = new ArrayList<>(java());
+        List<String> command = new ArrayList<>(java(material));
         command.addAll(List.of(
                 PeerProcess.class.getName(), system, count, material.folder().toString()));
         return command;
     }
 
     /** The same Java, class path and heap for all. */
-    static List<String> java() {
+    private static List<String> java(Material material) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
+                "-XX:ErrorFile=" + material.folder().resolve("died-%p.log"),
                 "-cp",
                 System.getProperty("java.class.path"));
     }
