@@ -100,8 +100,13 @@ final class WindowOptions {
         strides(config.wholes("strides", strides));
         padding(Padding.named(config.text("padding", padding.text())));
         dilationRate(config.wholes("dilation_rate", dilationRate));
+        checkFormat(layer, config);
+    }
+
+    /** Refuses channels that stand first. */
+    static void checkFormat(Layer layer, Config config) {
         String format = config.text("data_format", "channels_last");
-        if (!"channels_last".equals(format)) {
+        if (format != null && !format.equals("channels_last")) {
             throw new IllegalArgumentException(layer.label() + ": data_format must be channels_last, but was " + format
                     + ". Save the model with channels last.");
         }

@@ -25,7 +25,16 @@ class ConvolutionConfigTest {
                 layer(new MaxPooling2D().name("half"), MaxPooling2D::of),
                 layer(new MaxPooling1D(3).strides(1).padding("same"), MaxPooling1D::of),
                 layer(new AveragePooling2D(2, 3), AveragePooling2D::of),
-                layer(new AveragePooling1D(), AveragePooling1D::of));
+                layer(new AveragePooling1D(), AveragePooling1D::of),
+                layer(new Conv2DTranspose(4, 3, 2).strides(2).padding("same").useBias(false), Conv2DTranspose::of),
+                layer(new DepthwiseConv2D(3).depthMultiplier(2).depthwiseInitializer("ones"), DepthwiseConv2D::of),
+                layer(new SeparableConv2D(4, 3).pointwiseRegularizer(new L2()).name("s"), SeparableConv2D::of),
+                layer(new GlobalMaxPooling2D().keepdims(true), GlobalMaxPooling2D::of),
+                layer(new GlobalMaxPooling1D(), GlobalMaxPooling1D::of),
+                layer(new GlobalAveragePooling2D(), GlobalAveragePooling2D::of),
+                layer(new GlobalAveragePooling1D().keepdims(true), GlobalAveragePooling1D::of),
+                layer(new ZeroPadding2D(1, 2, 3, 4), ZeroPadding2D::of),
+                layer(new UpSampling2D(2, 3), UpSampling2D::of));
     }
 
     private static Arguments layer(Layer layer, Function<Config, Layer> of) {
@@ -79,6 +88,28 @@ class ConvolutionConfigTest {
                         "bias_regularizer",
                         "kernel_constraint",
                         "bias_constraint");
+        assertThat(new SeparableConv2D(4, 3).config().options().keySet())
+                .containsExactly(
+                        "name",
+                        "trainable",
+                        "filters",
+                        "kernel_size",
+                        "strides",
+                        "padding",
+                        "data_format",
+                        "dilation_rate",
+                        "depth_multiplier",
+                        "activation",
+                        "use_bias",
+                        "depthwise_initializer",
+                        "pointwise_initializer",
+                        "bias_initializer",
+                        "depthwise_regularizer",
+                        "pointwise_regularizer",
+                        "bias_regularizer",
+                        "depthwise_constraint",
+                        "pointwise_constraint",
+                        "bias_constraint");
         assertThat(new MaxPooling2D(2, 3).config().options().keySet())
                 .containsExactly("name", "trainable", "pool_size", "strides", "padding", "data_format");
     }
@@ -93,6 +124,14 @@ class ConvolutionConfigTest {
         assertThat(AveragePooling1D.of(new Config().with("pool_size", List.of(3)))
                         .config())
                 .isEqualTo(new AveragePooling1D(3).config());
+    }
+
+    @Test
+    void otherInterpolationsAreRefused() {
+        Config config = new UpSampling2D().config().with("interpolation", "bilinear");
+        assertThatThrownBy(() -> UpSampling2D.of(config))
+                .hasMessage("UpSampling2D: interpolation must be nearest, but was bilinear. Use it, or new"
+                        + " Conv2DTranspose(filters, size).strides(size).");
     }
 
     @Test

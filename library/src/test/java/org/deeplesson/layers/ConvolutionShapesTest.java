@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.deeplesson.tensors.Padding;
+import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ConvolutionShapesTest {
     private static void refused(ThrowingCallable call, String message) {
@@ -23,7 +27,22 @@ class ConvolutionShapesTest {
         assertThat(new MaxPooling2D().outputShape(image)).isEqualTo(Shape.of(14, 13, 3));
         assertThat(new MaxPooling2D().padding("same").outputShape(image)).isEqualTo(Shape.of(14, 14, 3));
         assertThat(new AveragePooling2D(3).strides(1).outputShape(image)).isEqualTo(Shape.of(26, 25, 3));
+        assertThat(new Conv2DTranspose(8, 3).strides(2).outputShape(image)).isEqualTo(Shape.of(57, 55, 8));
+        assertThat(new Conv2DTranspose(8, 2).strides(3).outputShape(image)).isEqualTo(Shape.of(84, 81, 8));
+        assertThat(new Conv2DTranspose(8, 5).strides(2).padding("same").outputShape(image))
+                .isEqualTo(Shape.of(56, 54, 8));
+        assertThat(new DepthwiseConv2D(3).depthMultiplier(4).outputShape(image)).isEqualTo(Shape.of(26, 25, 12));
+        assertThat(new SeparableConv2D(8, 3).depthMultiplier(4).outputShape(image))
+                .isEqualTo(Shape.of(26, 25, 8));
+        assertThat(new GlobalMaxPooling2D().outputShape(image)).isEqualTo(Shape.of(3));
+        assertThat(new GlobalAveragePooling2D().keepdims(true).outputShape(image))
+                .isEqualTo(Shape.of(1, 1, 3));
+        assertThat(new ZeroPadding2D(1, 2, 3, 4).outputShape(image)).isEqualTo(Shape.of(31, 34, 3));
+        assertThat(new UpSampling2D(2, 3).outputShape(image)).isEqualTo(Shape.of(56, 81, 3));
         Shape sequence = Shape.of(10, 3);
+        assertThat(new GlobalAveragePooling1D().outputShape(sequence)).isEqualTo(Shape.of(3));
+        assertThat(new GlobalMaxPooling1D().keepdims(true).outputShape(sequence))
+                .isEqualTo(Shape.of(1, 3));
         assertThat(new Conv1D(4, 3).strides(2).outputShape(sequence)).isEqualTo(Shape.of(4, 4));
         assertThat(new Conv1D(4, 3).padding("causal").dilationRate(2).outputShape(sequence))
                 .isEqualTo(Shape.of(10, 4));
@@ -38,6 +57,16 @@ class ConvolutionShapesTest {
         Conv1D sequences = new Conv1D(6, 3).useBias(false);
         sequences.buildFor(Shape.of(5, 4));
         assertThat(sequences.parameters()).hasToString("[kernel (3, 4, 6)]");
+        Conv2DTranspose transpose = new Conv2DTranspose(6, 3, 2);
+        transpose.buildFor(Shape.of(5, 5, 4));
+        assertThat(transpose.parameters()).hasToString("[kernel (3, 2, 6, 4), bias (6)]");
+        DepthwiseConv2D depthwise = new DepthwiseConv2D(3, 2).depthMultiplier(2);
+        depthwise.buildFor(Shape.of(5, 5, 4));
+        assertThat(depthwise.parameters()).hasToString("[kernel (3, 2, 4, 2), bias (8)]");
+        SeparableConv2D separable = new SeparableConv2D(6, 3).depthMultiplier(2);
+        separable.buildFor(Shape.of(5, 5, 4));
+        assertThat(separable.parameters())
+                .hasToString("[depthwise_kernel (3, 3, 4, 2), pointwise_kernel (1, 1, 8, 6), bias (6)]");
     }
 
     @Test
@@ -87,6 +116,13 @@ class ConvolutionShapesTest {
 
     @Test
     void optionsOutOfRangeAreRefused() {
+        refused(
+                () -> new SeparableConv2D(4, 3).depthMultiplier(0),
+                "SeparableConv2D: depthMultiplier must be 1 or more, but was 0. Give a number such as 32.");
+        refused(
+                () -> new ZeroPadding2D(1, -1),
+                "ZeroPadding2D: padding must be 0 or more on every side, but was [[1, 1], [-1, -1]]. Give the number of"
+                        + " rows and columns to add.");
         refused(() -> new Conv2D(0, 3), "Conv2D: filters must be 1 or more, but was 0. Give a number such as 32.");
         refused(
                 () -> new Conv2D(4, 3, 0),
@@ -116,5 +152,18 @@ class ConvolutionShapesTest {
         refused(
                 () -> new MaxPooling1D().padding(Padding.CAUSAL),
                 "MaxPooling1D: padding must be valid or same, but was causal. Use SAME.");
+    }
+
+    @Test
+    void aMaskSaysWhichStepsCountInTheMean() {
+        GlobalAveragePooling1D layer = new GlobalAveragePooling1D();
+        layer.buildFor(Shape.of(3, 2));
+        INDArray x = Nd4j.createFromArray(1.0, 2, 3, 4, 100, 200).reshape(1, 3, 2);
+        INDArray mask = Nd4j.createFromArray(1.0, 1, 0).reshape(1, 3);
+        Call call = new Call(layer, DataType.DOUBLE, new RandomNumbers(1), true);
+        assertThat(call.forward(x, mask, true).toDoubleVector()).containsExactly(2, 3);
+        INDArray dx = call.backward(Nd4j.createFromArray(10.0, 20).reshape(1, 2), false);
+        assertThat(dx.reshape(6).toDoubleVector()).containsExactly(5, 10, 5, 10, 0, 0);
+        assertThat(call.forward(x, true).toDoubleVector()).containsExactly(104.0 / 3, 206.0 / 3);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplesson.Arrays64;
 import org.deeplesson.GradientCheck;
+import org.deeplesson.initializers.Initializer;
 import org.deeplesson.initializers.RandomNormal;
 import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
@@ -71,7 +72,49 @@ class LayerGradientTest {
                         4,
                         5,
                         2),
-                layer("AveragePooling1D", AveragePooling1D::new, 5, 2));
+                layer("AveragePooling1D", AveragePooling1D::new, 5, 2),
+                layer("Conv2DTranspose", () -> new Conv2DTranspose(2, 3, 2).biasInitializer(bias), 3, 2, 2),
+                layer(
+                        "Conv2DTranspose tanh",
+                        () -> new Conv2DTranspose(2, 2).strides(3).activation(TANH),
+                        2,
+                        3,
+                        2),
+                layer(
+                        "Conv2DTranspose same",
+                        () -> new Conv2DTranspose(3, 3).strides(2).padding("same"),
+                        3,
+                        2,
+                        2),
+                layer(
+                        "Conv2DTranspose dilated",
+                        () -> new Conv2DTranspose(2, 2).dilationRate(2).useBias(false),
+                        2,
+                        3,
+                        2),
+                layer("DepthwiseConv2D", () -> new DepthwiseConv2D(2).biasInitializer(bias), 3, 4, 3),
+                layer(
+                        "DepthwiseConv2D relu",
+                        () -> depthwise(bias).activation(RELU).strides(2),
+                        4,
+                        4,
+                        2),
+                layer("SeparableConv2D", () -> new SeparableConv2D(3, 2).biasInitializer(bias), 3, 4, 2),
+                layer("SeparableConv2D same", () -> separable().padding("same").dilationRate(2), 4, 3, 2),
+                layer("GlobalMaxPooling2D", GlobalMaxPooling2D::new, 3, 4, 2),
+                layer("GlobalMaxPooling1D", () -> new GlobalMaxPooling1D().keepdims(true), 5, 2),
+                layer("GlobalAveragePooling2D", () -> new GlobalAveragePooling2D().keepdims(true), 3, 4, 2),
+                layer("GlobalAveragePooling1D", GlobalAveragePooling1D::new, 5, 2),
+                layer("ZeroPadding2D", () -> new ZeroPadding2D(1, 0, 2, 3), 3, 2, 2),
+                layer("UpSampling2D", () -> new UpSampling2D(2, 3), 3, 2, 2));
+    }
+
+    private static DepthwiseConv2D depthwise(Initializer bias) {
+        return new DepthwiseConv2D(3, 2).depthMultiplier(2).biasInitializer(bias);
+    }
+
+    private static SeparableConv2D separable() {
+        return new SeparableConv2D(2, 2).depthMultiplier(2).activation(SIGMOID).useBias(false);
     }
 
     private static Arguments layer(String name, Supplier<Layer> layer, long... sample) {
