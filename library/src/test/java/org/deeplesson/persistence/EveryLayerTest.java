@@ -56,8 +56,10 @@ class EveryLayerTest {
                 of(new Bidirectional(new LSTM(3).returnSequences(true)), 4, 2),
                 of(new Conv1D(3, 2).activation(RELU), 6, 2),
                 of(new Conv2D(3, 2).padding("same").strides(2), 5, 6, 2),
+                of(new Conv2DTranspose(3, 2).strides(2), 3, 2, 2),
                 pair(new Concatenate(), 2, 3),
                 of(new Dense(4).activation(RELU).kernelRegularizer(new L2(0.1)), 3),
+                of(new DepthwiseConv2D(2).depthMultiplier(2), 4, 3, 2),
                 pair(new Dot(1), 3),
                 of(new Dropout(0.3), 3),
                 of(new ELU(0.5), 3),
@@ -66,6 +68,10 @@ class EveryLayerTest {
                 of(new GRU(3).resetAfter(false), 4, 2),
                 of(new GaussianDropout(0.2), 3),
                 of(new GaussianNoise(0.2), 3),
+                of(new GlobalAveragePooling1D(), 4, 2),
+                of(new GlobalAveragePooling2D().keepdims(true), 4, 3, 2),
+                of(new GlobalMaxPooling1D(), 4, 2),
+                of(new GlobalMaxPooling2D(), 4, 3, 2),
                 of(new Identity(), 3),
                 of(new LSTM(3).returnSequences(true), 4, 2),
                 of(new LayerNormalization(), 3),
@@ -83,12 +89,15 @@ class EveryLayerTest {
                 of(new RepeatVector(2), 3),
                 of(new Rescaling(0.5), 3),
                 of(new Reshape(3, 2), 2, 3),
+                of(new SeparableConv2D(3, 2).depthMultiplier(2).useBias(false), 4, 3, 2),
                 of(new SimpleRNN(3), 4, 2),
                 of(new Softmax(), 3),
                 of(new SpatialDropout1D(0.2), 4, 2),
                 of(new SpatialDropout2D(0.2), 4, 4, 2),
                 pair(new Subtract(), 3),
-                of(new TimeDistributed(new Dense(2)), 4, 3));
+                of(new TimeDistributed(new Dense(2)), 4, 3),
+                of(new UpSampling2D(2, 1), 3, 2, 2),
+                of(new ZeroPadding2D(1, 0, 2, 3), 3, 2, 2));
     }
 
     @ParameterizedTest
