@@ -1,7 +1,6 @@
 package org.deeplesson.optimizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,12 +36,17 @@ class OptimizersGoldenTest {
         return Cases.listed("optimizers", "cases");
     }
 
+    /** Without weight decay a step does not depend on where the weights are, and may start at 0. */
+    static Stream<Arguments> casesWithoutDecay() {
+        return cases().filter(
+                        each -> optimizer((Golden) each.get()[1]).options().weightDecay() == 0);
+    }
+
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("casesWithoutDecay")
     void tenStepsAgreeWithKeras(DataType type, Golden golden) {
         Optimizer optimizer = optimizer(golden);
         assertThat(optimizer.name()).isEqualTo(golden.text("optimizer"));
-        assumeTrue(optimizer.options().weightDecay() == 0, "decay looks at the weights");
         double[][] expected = ways(golden.data("parameters"), FIXTURE.data("start"));
         double[][] actual = walk(optimizer, Nd4j.zeros(type, SIZE));
 
