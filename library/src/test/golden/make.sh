@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 python=${PYTHON:-/usr/bin/python3}
-for script in layers merge normalization initializers activations losses metrics optimizers schedules dense training graph recurrent; do
+for script in layers merge convolutions normalization initializers activations losses metrics optimizers schedules dense training graph recurrent; do
     "$python" -B "$script.py"
 done
 [ -d node_modules ] || npm ci --no-audit --no-fund

@@ -21,6 +21,7 @@ class GoldenTest {
                 "optimizers",
                 "schedules",
                 "dense",
+                "convolutions",
                 "layers",
                 "merge",
                 "normalization",
