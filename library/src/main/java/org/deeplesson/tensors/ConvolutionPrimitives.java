@@ -1,31 +1,17 @@
 package org.deeplesson.tensors;
 
-import static org.bytedeco.dnnl.global.dnnl.*;
-
 import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.bytedeco.dnnl.dnnl_memory_desc;
-import org.bytedeco.dnnl.dnnl_post_ops;
-import org.bytedeco.dnnl.dnnl_primitive_attr;
-import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplesson.tensors.ConvolutionPass.Kind;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Convolution by oneDNN, for float32 that lies in one piece. */
 final class ConvolutionPrimitives {
-    private enum Pass {
-        FORWARD,
-        INPUT_GRADIENT,
-        KERNEL_GRADIENT
-    }
-
     private static final double OPERATIONS_WORTH_A_THREAD = 1_000_000;
 
-    private record Key(Pass pass, Shape x, Shape w, boolean bias, boolean rectified, int parts) {}
+    private record Key(ConvolutionPass pass, int parts) {}
 
     private static final Elementwise.Map RECTIFIED =
             new Elementwise.Map(ConvolutionDefinition::rectified, (z, y, n) -> {
@@ -54,32 +40,33 @@ final class ConvolutionPrimitives {
     INDArray forward(INDArray x, INDArray w, INDArray b, INDArray y) {
         // oneDNN's max(y, 0) is 0 for NaN, which nobody would see then.
         boolean finite = !rectified || isFinite(x) && isFinite(w) && (b == null || isFinite(b));
-        run(Pass.FORWARD, rectified && finite, x, w, b, y);
+        run(Kind.FORWARD, rectified && finite, x, w, b, y);
         return finite ? y : RECTIFIED.apply(y, y);
     }
 
     INDArray inputGradient(INDArray dy, INDArray w, INDArray dx) {
-        run(Pass.INPUT_GRADIENT, false, dx, w, null, dy);
+        run(Kind.INPUT_GRADIENT, false, dx, w, null, dy);
         return dx;
     }
 
     void kernelGradient(INDArray x, INDArray dy, INDArray dw, INDArray db) {
-        run(Pass.KERNEL_GRADIENT, false, x, dw, db, dy);
+        run(Kind.KERNEL_GRADIENT, false, x, dw, db, dy);
     }
 
     private static boolean isFinite(INDArray array) {
         return Numbers.firstNotFinite(array) < 0;
     }
 
-    private void run(Pass pass, boolean rectified, INDArray x, INDArray w, INDArray b, INDArray y) {
+    private void run(Kind kind, boolean rectified, INDArray x, INDArray w, INDArray b, INDArray y) {
         double operations = (double) y.length() / y.size(3) * w.length();
         int count = Samples.parts(x, operations / OPERATIONS_WORTH_A_THREAD);
-        Key key = new Key(pass, Shape.of(x), Shape.of(w), b != null, rectified, count);
+        Shape ws = Shape.of(w);
+        Key key = new Key(new ConvolutionPass(kind, window, groups, Shape.of(x), ws, b != null, rectified), count);
         prepared.get(key, () -> new Parts(key)).run(x, w, b, y);
     }
 
     /** The batch is cut into parts, one for each thread; gradients of the kernel are added up. */
-    private final class Parts {
+    private static final class Parts {
         private final Samples[] samples;
         private final Primitive[] primitives;
         private final INDArray[] dw;
@@ -91,13 +78,12 @@ final class ConvolutionPrimitives {
             dw = new INDArray[key.parts];
             db = new INDArray[key.parts];
             for (int part = 0; part < key.parts; part++) {
-                samples[part] = Samples.of(key.x.size(0), part, key.parts);
-                try (Natives natives = new Natives()) {
-                    primitives[part] = new Making(natives, key, samples[part]).primitive();
-                }
-                if (part > 0 && key.pass == Pass.KERNEL_GRADIENT) {
-                    dw[part] = Nd4j.create(DataType.FLOAT, key.w.toArray());
-                    db[part] = key.bias ? Nd4j.create(DataType.FLOAT, key.w.size(3)) : null;
+                samples[part] = Samples.of(key.pass.x().size(0), part, key.parts);
+                primitives[part] = key.pass.primitive(samples[part]);
+                if (part > 0 && key.pass.kind() == Kind.KERNEL_GRADIENT) {
+                    Shape w = key.pass.w();
+                    dw[part] = Nd4j.create(DataType.FLOAT, w.toArray());
+                    db[part] = key.pass.bias() ? Nd4j.create(DataType.FLOAT, w.size(3)) : null;
                 }
             }
         }
@@ -123,138 +109,6 @@ final class ConvolutionPrimitives {
             }
             Reference.reachabilityFence(x);
             Reference.reachabilityFence(y);
-        }
-    }
-
-    /** Describes a pass to oneDNN, whose order of axes is (samples, channels, rows, columns) and (filters, channels, …). */
-    private final class Making {
-        private final Natives natives;
-        private final Key key;
-        private final long[] x;
-        private final long[] y;
-        private final long[] w;
-        private final dnnl_memory_desc xLayout;
-        private final dnnl_memory_desc yLayout;
-        private final dnnl_memory_desc wLayout;
-        private final dnnl_memory_desc wLiked;
-        private final dnnl_memory_desc bLayout;
-
-        Making(Natives natives, Key key, Samples samples) {
-            this.natives = natives;
-            this.key = key;
-            x = samples.shape(key.x.toArray());
-            w = key.w.toArray();
-            y = window.outputs(x, w[3]);
-            xLayout = natives.images(x);
-            yLayout = natives.images(y);
-            long[] sizes = {groups, w[3] / groups, w[2], w[0], w[1]};
-            long[] strides = {w[3] / groups, 1, w[3], w[1] * w[2] * w[3], w[2] * w[3]};
-            int first = groups == 1 ? 1 : 0; // a single group has no axis
-            wLayout = natives.layout(from(first, sizes), from(first, strides));
-            wLiked = natives.anyLayout(from(first, sizes));
-            bLayout = key.bias ? natives.layout(new long[] {w[3]}, new long[] {1}) : null;
-        }
-
-        private static long[] from(int first, long[] numbers) {
-            return Arrays.copyOfRange(numbers, first, numbers.length);
-        }
-
-        Primitive primitive() {
-            return switch (key.pass) {
-                case FORWARD -> made(forward(), DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_BIAS);
-                case INPUT_GRADIENT ->
-                    made(inputGradient(), DNNL_ARG_DIFF_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_BIAS);
-                case KERNEL_GRADIENT ->
-                    made(kernelGradient(), DNNL_ARG_SRC, DNNL_ARG_DIFF_WEIGHTS, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_BIAS);
-            };
-        }
-
-        private Primitive made(dnnl_primitive_desc description, int xRole, int wRole, int yRole, int bRole) {
-            List<Primitive.Argument> arguments = new ArrayList<>(List.of(
-                    new Primitive.Argument(xRole, xLayout),
-                    new Primitive.Argument(wRole, wLayout),
-                    new Primitive.Argument(yRole, yLayout)));
-            if (key.bias) {
-                arguments.add(new Primitive.Argument(bRole, bLayout));
-            }
-            return new Primitive(description, arguments);
-        }
-
-        private dnnl_primitive_desc forward() {
-            dnnl_primitive_attr settings = natives.settings();
-            if (key.rectified) {
-                dnnl_post_ops relu = natives.then(dnnl_eltwise_relu);
-                Natives.check(dnnl_primitive_attr_set_post_ops(settings, relu));
-            }
-            return forward(settings);
-        }
-
-        private dnnl_primitive_desc forward(dnnl_primitive_attr settings) {
-            dnnl_primitive_desc made = new dnnl_primitive_desc();
-            natives.description(
-                    made,
-                    dnnl_convolution_forward_primitive_desc_create(
-                            made,
-                            Natives.ENGINE,
-                            dnnl_forward_training,
-                            dnnl_convolution_direct,
-                            xLayout,
-                            wLiked,
-                            bLayout,
-                            yLayout,
-                            window.strides(),
-                            window.dilates(),
-                            window.before(x),
-                            window.after(x),
-                            settings));
-            if (isMiscomputed()) {
-                Natives.check(dnnl_primitive_desc_next_impl(made));
-            }
-            return made;
-        }
-
-        /** What oneDNN 3.11's first choice reads from the wrong places: one column of outputs of a single channel, in strides. */
-        private boolean isMiscomputed() {
-            return w[2] == 1 && y[2] == 1 && window.columns().stride() > 1;
-        }
-
-        private dnnl_primitive_desc inputGradient() {
-            dnnl_primitive_desc made = new dnnl_primitive_desc();
-            return natives.description(
-                    made,
-                    dnnl_convolution_backward_data_primitive_desc_create(
-                            made,
-                            Natives.ENGINE,
-                            dnnl_convolution_direct,
-                            xLayout,
-                            wLiked,
-                            yLayout,
-                            window.strides(),
-                            window.dilates(),
-                            window.before(x),
-                            window.after(x),
-                            forward(natives.settings()),
-                            natives.settings()));
-        }
-
-        private dnnl_primitive_desc kernelGradient() {
-            dnnl_primitive_desc made = new dnnl_primitive_desc();
-            return natives.description(
-                    made,
-                    dnnl_convolution_backward_weights_primitive_desc_create(
-                            made,
-                            Natives.ENGINE,
-                            dnnl_convolution_direct,
-                            xLayout,
-                            wLiked,
-                            bLayout,
-                            yLayout,
-                            window.strides(),
-                            window.dilates(),
-                            window.before(x),
-                            window.after(x),
-                            forward(natives.settings()),
-                            natives.settings()));
         }
     }
 }
