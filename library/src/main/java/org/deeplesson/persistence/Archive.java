@@ -26,15 +26,20 @@ final class Archive implements AutoCloseable {
     /** @throws ModelFileException for a file that is none, or not whole */
     Archive(Path path) {
         this.path = path;
-        if (!Files.isRegularFile(path)) {
-            throw new ModelFileException(
-                    "load: " + path + " must be a file, but there is none. Look at the name and at the"
-                            + " folder, which is " + Path.of("").toAbsolutePath() + ".");
-        }
+        mustExist(path);
         try {
             zip = new ZipFile(path.toFile());
         } catch (IOException e) {
             throw damaged(path, e);
+        }
+    }
+
+    /** @throws ModelFileException where there is no file */
+    static void mustExist(Path path) {
+        if (!Files.isRegularFile(path)) {
+            throw new ModelFileException(
+                    "load: " + path + " must be a file, but there is none. Look at the name and at the"
+                            + " folder, which is " + Path.of("").toAbsolutePath() + ".");
         }
     }
 

@@ -15,6 +15,7 @@ import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.Parameter;
 import org.deeplesson.models.Model;
 import org.deeplesson.models.ModelFormat;
+import org.deeplesson.tensors.Capacity;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -59,7 +60,7 @@ public final class KerasFormat implements ModelFormat {
         });
     }
 
-    /** Keras keeps moments and learning rates as float32. */
+    /** Keras keeps the learning rate as float32. */
     private static INDArray asKept(INDArray array) {
         return array.rank() == 0 && array.dataType() == DataType.DOUBLE ? array.castTo(DataType.FLOAT) : array;
     }
@@ -100,11 +101,7 @@ public final class KerasFormat implements ModelFormat {
             return;
         }
         ending(path, ".weights.h5", "model.loadWeights");
-        if (!Files.isRegularFile(path)) {
-            throw new ModelFileException(
-                    "load: " + path + " must be a file, but there is none. Look at the name and at the"
-                            + " folder, which is " + Path.of("").toAbsolutePath() + ".");
-        }
+        Archive.mustExist(path);
         try {
             fits(model, path, Files.size(path));
             read(model, path.toString(), Files.readAllBytes(path));
@@ -173,11 +170,8 @@ public final class KerasFormat implements ModelFormat {
         double bytes = 0;
         for (Layer layer : model.layers()) {
             for (Parameter variable : layer.variables()) {
-                double elements = 1;
-                for (long each : variable.shape().toArray()) {
-                    elements *= each;
-                }
-                bytes += elements * model.dataType().width();
+                bytes += Capacity.product(variable.shape().toArray())
+                        * model.dataType().width();
             }
         }
         if (bytes > size && size >= 0) {

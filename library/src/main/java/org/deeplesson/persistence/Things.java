@@ -15,8 +15,8 @@ final class Things {
     private static final Set<String> WITHOUT_MEANING =
             Set.of("seed", "dtype", "sparse", "ema_momentum", "loss_scale_factor", "implementation", "name", "fn");
     /** Options that Keras has for all to see, with the only values that they can have here. */
-    private static final Map<String, Object> FIXED = Map.of(
-            "data_format", "channels_last", "groups", 1L, "reduction", "sum_over_batch_size", "time_major", false);
+    private static final Map<String, Object> FIXED =
+            Map.of("data_format", "channels_last", "groups", 1L, "reduction", "sum_over_batch_size");
 
     private Things() {}
 

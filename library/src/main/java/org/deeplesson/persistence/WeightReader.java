@@ -5,7 +5,6 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -36,17 +35,6 @@ final class WeightReader implements AutoCloseable {
     /** Whether there is a group or an array at this path. */
     boolean has(String path) {
         return node(path) != null;
-    }
-
-    /** The names in a group, in no order; none where there is no group. */
-    List<String> names(String path) {
-        try {
-            return node(path) instanceof Group group
-                    ? List.copyOf(group.getChildren().keySet())
-                    : List.of();
-        } catch (RuntimeException e) {
-            throw damaged(e);
-        }
     }
 
     /**
