@@ -51,7 +51,7 @@ class ArchitectureTest {
                 "datasets",
                 "tensors"
             }),
-            Map.entry("callbacks", new String[] {"training", "tensors"}),
+            Map.entry("callbacks", new String[] {"persistence", "models", "layers", "training", "tensors"}),
             Map.entry("models", new String[] {
                 "training",
                 "layers",

@@ -57,28 +57,22 @@ final class Best {
         }
     }
 
-    /** @throws IllegalArgumentException where validation is monitored and there is none */
+    /** @throws IllegalArgumentException for a name that is not there, or validation that there is none of */
     void check(Callback.TrainBegin event) {
         if (monitor.startsWith("val_") && event.validationSamples() == 0) {
             throw new IllegalArgumentException(callback + ": monitor needs validation data for '" + monitor
                     + "', but fit has none. Give it some, as in epochs(5).validationSplit(0.2), or monitor \"loss\".");
         }
+        List<String> names = event.training().names();
+        if (!names.contains(monitor)) {
+            throw new IllegalArgumentException(callback + ": monitor must be one of " + names + ", but was '" + monitor
+                    + "'. Metrics appear under the names given to compile.");
+        }
     }
 
-    /**
-     * What is monitored; NaN for an epoch that ended before its validation.
-     *
-     * @throws IllegalArgumentException for a name that is not there
-     */
+    /** What is monitored. */
     double of(Logs logs) {
-        if (logs.names().contains(monitor)) {
-            return logs.get(monitor);
-        }
-        if (monitor.startsWith("val_") && logs.names().contains(monitor.substring(4))) {
-            return Double.NaN;
-        }
-        throw new IllegalArgumentException(callback + ": monitor must be one of " + logs.names() + ", but was '"
-                + monitor + "'. Metrics appear under the names given to compile.");
+        return logs.get(monitor);
     }
 
     /** Whether a value is better than another by more than the least difference. */
@@ -86,10 +80,25 @@ final class Best {
         return rising ? current - minDelta > than : current + minDelta < than;
     }
 
+    /** Whether a value is better than all before. */
+    boolean isBest(double current) {
+        return Double.isNaN(value) ? !Double.isNaN(current) : isBetter(current, value);
+    }
+
     /** Takes a value if it is better than all before. */
     boolean takes(double current) {
-        boolean better = Double.isNaN(value) ? !Double.isNaN(current) : isBetter(current, value);
+        boolean better = isBest(current);
         value = better ? current : value;
         return better;
+    }
+
+    /** The best value so far; NaN before the first. */
+    double value() {
+        return value;
+    }
+
+    /** Begins with this value as the best so far. */
+    void value(double value) {
+        this.value = value;
     }
 }

@@ -1,8 +1,10 @@
 package org.deeplesson.callbacks;
 
+import java.util.Map;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.Training;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Ends training when a value has not become better for some epochs.
@@ -122,6 +124,22 @@ public final class EarlyStopping implements Callback {
             stoppedEpoch = event.epoch();
             training.stop();
         }
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        INDArray numbers = Nd4j.createFromArray(best.value(), wait, stoppedEpoch, bestEpoch);
+        return bestWeights == null ? Map.of("best", numbers) : Map.of("best", numbers, "weights", bestWeights);
+    }
+
+    @Override
+    public void restore(Map<String, INDArray> state) {
+        double[] numbers = state.get("best").toDoubleVector();
+        best.value(numbers[0]);
+        wait = (int) numbers[1];
+        stoppedEpoch = (int) numbers[2];
+        bestEpoch = (int) numbers[3];
+        bestWeights = state.get("weights");
     }
 
     @Override

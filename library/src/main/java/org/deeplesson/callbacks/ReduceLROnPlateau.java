@@ -1,7 +1,10 @@
 package org.deeplesson.callbacks;
 
+import java.util.Map;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.Training;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Lowers the learning rate when a value has not become better for some epochs: {@code η ← max(η·factor, minLr)}. The
@@ -99,5 +102,18 @@ public final class ReduceLROnPlateau implements Callback {
             cooling = cooldown;
             wait = 0;
         }
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        return Map.of("best", Nd4j.createFromArray(best.value(), wait, cooling));
+    }
+
+    @Override
+    public void restore(Map<String, INDArray> state) {
+        double[] numbers = state.get("best").toDoubleVector();
+        best.value(numbers[0]);
+        wait = (int) numbers[1];
+        cooling = (int) numbers[2];
     }
 }

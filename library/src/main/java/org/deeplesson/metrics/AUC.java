@@ -54,8 +54,8 @@ public record AUC(int numThresholds, String curve, String summationMethod) imple
 
     /** Counts for each threshold how many yes and no lie above it. */
     private final class Area implements Running {
-        private final double[] truePositives = new double[numThresholds];
-        private final double[] falsePositives = new double[numThresholds];
+        private double[] truePositives = new double[numThresholds];
+        private double[] falsePositives = new double[numThresholds];
 
         @Override
         public void add(INDArray yTrue, INDArray yPred) {
@@ -84,6 +84,17 @@ public record AUC(int numThresholds, String curve, String summationMethod) imple
                         : (x(i) - x(i + 1)) * height(y(i), y(i + 1));
             }
             return area;
+        }
+
+        @Override
+        public double[] state() {
+            return Columns.join(truePositives, falsePositives);
+        }
+
+        @Override
+        public void restore(double[] state) {
+            truePositives = Columns.get(state, 0, 2);
+            falsePositives = Columns.get(state, 1, 2);
         }
 
         private double x(int i) {

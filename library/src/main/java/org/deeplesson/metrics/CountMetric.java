@@ -23,6 +23,16 @@ interface CountMetric extends Metric {
             public double result() {
                 return of(counts);
             }
+
+            @Override
+            public double[] state() {
+                return counts.state();
+            }
+
+            @Override
+            public void restore(double[] state) {
+                counts.restore(state);
+            }
         };
     }
 

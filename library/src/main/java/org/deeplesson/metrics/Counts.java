@@ -51,6 +51,17 @@ final class Counts {
         }
     }
 
+    double[] state() {
+        return new double[] {truePositives, falsePositives, trueNegatives, falseNegatives};
+    }
+
+    void restore(double[] state) {
+        truePositives = (long) state[0];
+        falsePositives = (long) state[1];
+        trueNegatives = (long) state[2];
+        falseNegatives = (long) state[3];
+    }
+
     private double kthLargest(double[] p, int row, int columns) {
         double[] sorted = Arrays.copyOfRange(p, row, row + columns);
         Arrays.sort(sorted);

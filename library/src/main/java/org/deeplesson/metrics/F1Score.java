@@ -109,6 +109,18 @@ public record F1Score(String average, Double threshold) implements Metric {
             return sum;
         }
 
+        @Override
+        public double[] state() {
+            return Columns.join(truePositives, predicted, actual);
+        }
+
+        @Override
+        public void restore(double[] state) {
+            truePositives = Columns.get(state, 0, 3);
+            predicted = Columns.get(state, 1, 3);
+            actual = Columns.get(state, 2, 3);
+        }
+
         private static double score(double truePositives, double predicted, double actual) {
             double precision = truePositives / (predicted + EPSILON);
             double recall = truePositives / (actual + EPSILON);

@@ -36,6 +36,17 @@ public interface MeanMetric extends Metric {
             public double result() {
                 return sum / samples;
             }
+
+            @Override
+            public double[] state() {
+                return new double[] {sum, samples};
+            }
+
+            @Override
+            public void restore(double[] state) {
+                sum = state[0];
+                samples = (long) state[1];
+            }
         };
     }
 }

@@ -46,5 +46,28 @@ public interface Metric extends Named {
         default double[] values() {
             return new double[] {result()};
         }
+
+        /**
+         * All that it has counted, so that a training that ends in the middle of an epoch can go on.
+         *
+         * @throws UnsupportedOperationException unless a metric of your own has it
+         */
+        default double[] state() {
+            throw stateless();
+        }
+
+        /**
+         * Goes on from where {@link #state} was taken.
+         *
+         * @throws UnsupportedOperationException unless a metric of your own has it
+         */
+        default void restore(double[] state) {
+            throw stateless();
+        }
+
+        private static UnsupportedOperationException stateless() {
+            return new UnsupportedOperationException("Metric: Running must have state and restore for a training to be"
+                    + " saved in the middle of an epoch, but has not. Write both, or save at the end of epochs.");
+        }
     }
 }

@@ -54,7 +54,7 @@ public record R2Score(String classAggregation, int numRegressors) implements Met
     }
 
     private final class Sums implements Running {
-        private long samples;
+        private double samples;
         private double[] sum;
         private double[] squares;
         private double[] errors;
@@ -101,6 +101,21 @@ public record R2Score(String classAggregation, int numRegressors) implements Met
             return adjusted(weighted / weights);
         }
 
+        @Override
+        public double[] state() {
+            double[] counts = new double[sum.length];
+            Arrays.fill(counts, samples);
+            return Columns.join(counts, sum, squares, errors);
+        }
+
+        @Override
+        public void restore(double[] state) {
+            samples = state[0];
+            sum = Columns.get(state, 1, 4);
+            squares = Columns.get(state, 2, 4);
+            errors = Columns.get(state, 3, 4);
+        }
+
         /** {@code Σ(t − t̄)²} of an output. */
         private double total(int k) {
             return squares[k] - sum[k] * sum[k] / samples;
@@ -118,7 +133,7 @@ public record R2Score(String classAggregation, int numRegressors) implements Met
         private double adjusted(double score) {
             return numRegressors == 0 || numRegressors >= samples - 1
                     ? score
-                    : 1 - (1 - score) * (samples - 1.0) / (samples - numRegressors - 1.0);
+                    : 1 - (1 - score) * (samples - 1) / (samples - numRegressors - 1);
         }
     }
 }

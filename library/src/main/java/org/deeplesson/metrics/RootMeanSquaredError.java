@@ -26,6 +26,17 @@ public record RootMeanSquaredError() implements Metric {
             public double result() {
                 return Math.sqrt(sum / numbers);
             }
+
+            @Override
+            public double[] state() {
+                return new double[] {sum, numbers};
+            }
+
+            @Override
+            public void restore(double[] state) {
+                sum = state[0];
+                numbers = (long) state[1];
+            }
         };
     }
 }

@@ -101,10 +101,10 @@ public final class Descent {
      * @throws IllegalArgumentException where a number or moment is missing or of another shape
      */
     public void restore(Map<String, INDArray> state) {
-        double savedIterations = number(state, ITERATION);
+        long savedIterations = (long) number(state, ITERATION);
         double savedRate = follows() ? learningRate : number(state, LEARNING_RATE);
-        moments.restore(state);
-        iterations = (long) savedIterations;
+        moments.restore(state, savedIterations);
+        iterations = savedIterations;
         learningRate = savedRate;
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Writes a file beside its place and moves it there when it is whole: whoever is killed meanwhile keeps the old one. */
 final class SafeFile {
+    private static final String PART = ".part";
+
     private SafeFile() {}
 
     /** Writes to a path that nothing stands at yet. */
@@ -28,7 +30,7 @@ final class SafeFile {
         Path whole = place.toAbsolutePath();
         Path part = null;
         try {
-            part = Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", ".part");
+            part = Files.createTempFile(whole.getParent(), "." + whole.getFileName() + ".", PART);
             Files.delete(part);
             writer.write(part);
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -48,6 +50,11 @@ final class SafeFile {
         } finally {
             remove(part);
         }
+    }
+
+    /** The names of files that are written for a file of this name, as a pattern for folders. */
+    static String partsOf(Path name) {
+        return "." + name + ".*" + PART;
     }
 
     private static void move(Path part, Path whole) throws IOException {

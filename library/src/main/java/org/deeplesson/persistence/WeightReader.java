@@ -5,6 +5,8 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -51,22 +53,58 @@ final class WeightReader implements AutoCloseable {
                     + ", but does not. It is of another model: build the same layers.");
         }
         try {
-            Shape found = Shape.of(
-                    Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
+            Shape found = shape(dataset);
             if (!found.equals(shape)) {
                 throw new ModelFileException("load: " + what + " must have shape " + shape + ", but " + path + " in "
                         + name + " has " + found + ". It is of another model: build the same layers.");
             }
-            if (dataset.getSizeInBytes() > size) {
-                throw new ModelFileException("load: " + path + " in " + name + " must fit into its " + size
-                        + " bytes, but says that it has " + dataset.getSizeInBytes()
-                        + ". The file is damaged or made to do harm.");
-            }
+            fits(dataset, path);
             return array(dataset.getDataFlat(), path, shape).castTo(type);
         } catch (ModelFileException e) {
             throw e;
         } catch (RuntimeException e) {
             throw damaged(e);
+        }
+    }
+
+    /**
+     * All arrays by their paths, in the shape and type that they have.
+     *
+     * @throws ModelFileException for what is no array of numbers
+     */
+    Map<String, INDArray> all() {
+        Map<String, INDArray> all = new LinkedHashMap<>();
+        try {
+            collect(file, "", all);
+        } catch (ModelFileException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw damaged(e);
+        }
+        return all;
+    }
+
+    private void collect(Group group, String before, Map<String, INDArray> all) {
+        group.getChildren().forEach((child, node) -> {
+            String path = before + child;
+            if (node instanceof Group inner) {
+                collect(inner, path + "/", all);
+            } else if (node instanceof Dataset dataset) {
+                fits(dataset, path);
+                all.put(path, array(dataset.getDataFlat(), path, shape(dataset)));
+            }
+        });
+    }
+
+    private static Shape shape(Dataset dataset) {
+        return Shape.of(Arrays.stream(dataset.getDimensions()).asLongStream().toArray());
+    }
+
+    private void fits(Dataset dataset, String path) {
+        if (dataset.getSizeInBytes() > size) {
+            throw new ModelFileException("load: " + path + " in " + name + " must fit into its " + size
+                    + " bytes, but says that it has " + dataset.getSizeInBytes()
+                    + ". The file is damaged or made to do harm.");
         }
     }
 

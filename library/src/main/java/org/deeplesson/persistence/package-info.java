@@ -1,5 +1,5 @@
 /**
- * Whole models in files: Keras 3's {@code .keras} and {@code .weights.h5}. What is read is never trusted: sizes are checked
+ * Whole models in files: Keras 3's {@code .keras} and {@code .weights.h5}, and the state of a training. What is read is never trusted: sizes are checked
  * before memory is taken, and only classes of this library are made. May import models and everything below.
  */
 package org.deeplesson.persistence;

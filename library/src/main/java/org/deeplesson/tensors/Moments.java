@@ -128,9 +128,10 @@ public final class Moments {
     /**
      * Takes all of them back from {@link #state}.
      *
+     * @param steps how many steps were taken when they were
      * @throws IllegalArgumentException where one is missing or of another shape
      */
-    public void restore(Map<String, INDArray> state) {
+    public void restore(Map<String, INDArray> state, long steps) {
         List<INDArray> vectors = new ArrayList<>();
         for (List<String> names : groups) {
             for (String name : names) {
@@ -146,6 +147,7 @@ public final class Moments {
         for (int k = 0; k < vectors.size(); k++) {
             put(k, vectors.get(k));
         }
+        this.steps = steps;
     }
 
     private static String key(Segment segment, String name) {

@@ -1,5 +1,8 @@
 package org.deeplesson.training;
 
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /**
  * Looks on while a model trains. Every hook does nothing unless overridden; epochs and steps count from 1. What a callback
  * throws ends the training.
@@ -26,6 +29,14 @@ public interface Callback {
 
     /** After the last epoch, or when training was stopped, was interrupted or failed: what was begun can be closed. */
     default void onTrainEnd(TrainEnd event) {}
+
+    /** What it remembers from event to event, kept with the training's {@link Training#state}; nothing by default. */
+    default Map<String, INDArray> state() {
+        return Map.of();
+    }
+
+    /** Takes back what {@link #state} gave, after {@code onTrainBegin}. */
+    default void restore(Map<String, INDArray> state) {}
 
     /**
      * Training is about to begin.

@@ -1,7 +1,12 @@
 package org.deeplesson.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * All callbacks of one training, called one after the other. Where one fails the others are not called, and training ends;
@@ -33,6 +38,33 @@ final class Callbacks {
 
     void onEpochEnd(Callback.EpochEnd event) {
         callbacks.forEach(callback -> callback.onEpochEnd(event));
+    }
+
+    /** What each remembers, by its class and its number among those of the class. */
+    Map<String, INDArray> state() {
+        Map<String, INDArray> state = new LinkedHashMap<>();
+        keys().forEach((callback, key) -> callback.state().forEach((name, value) -> state.put(key + name, value)));
+        return state;
+    }
+
+    /** Gives back to each what it remembered; one that is new begins anew. */
+    void restore(Map<String, INDArray> state) {
+        keys().forEach((callback, key) -> {
+            Map<String, INDArray> own = Fit.part(state, key);
+            if (!own.isEmpty()) {
+                callback.restore(own);
+            }
+        });
+    }
+
+    private Map<Callback, String> keys() {
+        Map<Callback, String> keys = new IdentityHashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
+        for (Callback callback : callbacks) {
+            String type = callback.getClass().getSimpleName();
+            keys.put(callback, type + "_" + numbers.merge(type, 1, Integer::sum) + "/");
+        }
+        return keys;
     }
 
     /**

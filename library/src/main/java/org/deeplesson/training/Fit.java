@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,31 +15,39 @@ final class Fit implements Training {
     private static final String WEIGHTS = "weights";
     private static final String RANDOM = "random";
     private static final String OPTIMIZER = "optimizer/";
+    private static final String CALLBACKS = "callbacks/";
 
     private final Trainer trainer;
     private final FitOptions options;
     private final RandomNumbers shuffling;
     private final Callbacks callbacks;
+    private final Batches train;
+    private final Batches validation;
     private final List<Logs> epochs = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
     private final long start = System.nanoTime();
-    private int epoch;
+    private int done;
+    private int step;
+    private Score score;
+    private long[] orderedFrom;
+    private Map<String, INDArray> resumed;
+    private boolean begun;
     private boolean stopped;
     private boolean interrupted;
 
-    Fit(Trainer trainer, FitOptions options, RandomNumbers shuffling) {
+    /** @param validation to be judged by, or null */
+    Fit(Trainer trainer, FitOptions options, RandomNumbers shuffling, Batches train, Batches validation) {
         this.trainer = trainer;
         this.options = options;
         this.shuffling = shuffling;
+        this.train = train;
+        this.validation = validation;
         this.callbacks = new Callbacks(options.callbacks(), Progress.forVerbosity(options.verbose()));
-        this.epoch = options.initialEpoch();
+        this.done = options.initialEpoch();
     }
 
-    /**
-     * Trains.
-     *
-     * @param validation to be judged by, or null
-     */
-    History run(Batches train, Batches validation, long samples, long validationSamples) {
+    /** Trains. */
+    History run(long samples, long validationSamples) {
         Throwable failure = null;
         try {
             callbacks.onTrainBegin(new Callback.TrainBegin(
@@ -49,12 +58,11 @@ final class Fit implements Training {
                     samples,
                     validationSamples,
                     this));
-            while (epoch < options.epochs() && !stopped && !interrupted) {
-                epoch++;
-                if (options.shuffle()) {
-                    train.shuffle(shuffling);
-                }
-                interrupted = !epoch(train, validation);
+            begun = true;
+            resume();
+            allHaveSeenIt();
+            while ((step > 0 || done < options.epochs() && !stopped) && !interrupted) {
+                interrupted = !epoch();
             }
         } catch (RuntimeException | Error e) {
             interrupted = true;
@@ -65,14 +73,24 @@ final class Fit implements Training {
         return history;
     }
 
-    /** Trains one epoch; false where it was interrupted. */
-    private boolean epoch(Batches train, Batches validation) {
-        callbacks.onEpochBegin(new Callback.EpochBegin(epoch));
+    /** Trains one epoch, or the rest of one; false where it was interrupted. */
+    private boolean epoch() {
+        score = trainer.score();
+        callbacks.onEpochBegin(new Callback.EpochBegin(done + 1));
+        if (step > 0) {
+            resume(); // in the run before, callbacks have seen this beginning already
+        }
+        allHaveSeenIt();
         long begin = System.nanoTime();
-        Score score = trainer.score();
-        for (int batch = 0; batch < train.count() && !stopped; batch++) {
-            trainer.learn(train.x(batch), train.y(batch), train.weights(batch), score);
-            callbacks.onBatchEnd(new Callback.BatchEnd(epoch, batch + 1, score.logs()));
+        orderedFrom = shuffling.state();
+        if (options.shuffle()) {
+            train.shuffle(shuffling);
+        }
+        while (step < train.count() && !stopped) {
+            trainer.learn(train.x(step), train.y(step), train.weights(step), score);
+            step++;
+            callbacks.onBatchEnd(new Callback.BatchEnd(done + 1, step, score.logs()));
+            allHaveSeenIt();
             if (Thread.interrupted()) {
                 return false;
             }
@@ -86,8 +104,17 @@ final class Fit implements Training {
             logs = logs.and(judged.logs().prefixed("val_"));
         }
         epochs.add(logs);
-        callbacks.onEpochEnd(new Callback.EpochEnd(epoch, logs, seconds(begin)));
+        done++;
+        step = 0;
+        callbacks.onEpochEnd(new Callback.EpochEnd(done, logs, seconds(begin)));
+        allHaveSeenIt();
         return true;
+    }
+
+    private void allHaveSeenIt() {
+        List<Runnable> now = List.copyOf(later);
+        later.clear();
+        now.forEach(Runnable::run);
     }
 
     @Override
@@ -132,52 +159,100 @@ final class Fit implements Training {
     }
 
     @Override
-    public void startAt(int epoch) {
-        if (epoch < 1 || epoch > options.epochs() + 1) {
-            throw new IllegalArgumentException("Training: startAt needs an epoch from 1 to " + (options.epochs() + 1)
-                    + ", but was " + epoch + ". fit was asked for " + options.epochs() + " epochs.");
-        }
-        this.epoch = epoch - 1;
+    public List<String> names() {
+        List<String> names = trainer.names();
+        return validation == null
+                ? names
+                : Stream.concat(names.stream(), names.stream().map("val_"::concat))
+                        .toList();
+    }
+
+    @Override
+    public void afterwards(Runnable action) {
+        later.add(action);
     }
 
     @Override
     public Map<String, INDArray> state() {
         Map<String, INDArray> state = new LinkedHashMap<>();
+        new Position(epochs, done, step, stopped, step == 0 ? null : score.state()).write(state, train.count());
         state.put(WEIGHTS, weights());
         trainer.descent().state().forEach((name, value) -> state.put(OPTIMIZER + name, value));
+        callbacks.state().forEach((name, value) -> state.put(CALLBACKS + name, value));
         state.put(RANDOM, Nd4j.createFromArray(randomState()));
         return state;
     }
 
     @Override
     public void restore(Map<String, INDArray> state) {
-        for (String name : List.of(WEIGHTS, RANDOM)) {
-            if (!state.containsKey(name)) {
-                throw new IllegalArgumentException("Training: state must have '" + name + "', but it has "
-                        + state.keySet() + ". Restore what state() gave.");
-            }
+        if (begun) {
+            throw new IllegalStateException(
+                    "Training: restore is for the beginning, but training is under way. Call it" + " in onTrainBegin.");
         }
-        Map<String, INDArray> optimizer = new LinkedHashMap<>();
-        state.forEach((name, value) -> {
-            if (name.startsWith(OPTIMIZER)) {
-                optimizer.put(name.substring(OPTIMIZER.length()), value);
-            }
-        });
-        weights(state.get(WEIGHTS));
-        trainer.descent().restore(optimizer);
-        randomState(state.get(RANDOM).toLongVector());
+        resumed = Map.copyOf(state);
+        resume();
     }
 
+    /** What callbacks do when they begin must not undo what is restored, so it is put in place once more after them. */
+    private void resume() {
+        if (resumed == null) {
+            return;
+        }
+        Position position = Position.of(resumed, names(), train.count());
+        INDArray weights = needed(resumed, WEIGHTS);
+        randomState(needed(resumed, RANDOM).toLongVector());
+        trainer.descent().restore(part(resumed, OPTIMIZER));
+        weights(weights);
+        if (begun) {
+            callbacks.restore(part(resumed, CALLBACKS));
+        }
+        epochs.clear();
+        epochs.addAll(position.epochs());
+        done = position.done();
+        step = position.step();
+        stopped = position.stopped();
+        if (score != null && step > 0) {
+            score.restore(position.score());
+        }
+    }
+
+    /** @throws IllegalArgumentException where it is missing */
+    static INDArray needed(Map<String, INDArray> state, String name) {
+        if (!state.containsKey(name)) {
+            throw new IllegalArgumentException("Training: state must have '" + name + "', but it has " + state.keySet()
+                    + ". Restore what state() gave.");
+        }
+        return state.get(name);
+    }
+
+    /** What stands behind a prefix. */
+    static Map<String, INDArray> part(Map<String, INDArray> state, String prefix) {
+        Map<String, INDArray> part = new LinkedHashMap<>();
+        state.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return part;
+    }
+
+    /** In the middle of an epoch its order is drawn again, from where it was drawn before. */
     private long[] randomState() {
         long[] noise = trainer.network().randomState();
-        long[] all = Arrays.copyOf(noise, noise.length + 2);
-        System.arraycopy(shuffling.state(), 0, all, noise.length, 2);
+        long[] order = step == 0 ? shuffling.state() : orderedFrom;
+        long[] all = Arrays.copyOf(noise, noise.length + order.length);
+        System.arraycopy(order, 0, all, noise.length, order.length);
         return all;
     }
 
     private void randomState(long[] all) {
-        trainer.network().randomState(Arrays.copyOf(all, all.length - 2));
-        shuffling.state(all[all.length - 2], all[all.length - 1]);
+        int noise = trainer.network().randomState().length;
+        if (all.length != noise + 2) {
+            throw new IllegalArgumentException("Training: state has " + all.length / 2 + " kinds of random numbers, but"
+                    + " the model needs " + (noise / 2 + 1) + ". Restore the state of the same model.");
+        }
+        trainer.network().randomState(Arrays.copyOf(all, noise));
+        shuffling.state(all[noise], all[noise + 1]);
     }
 
     private static double seconds(long start) {

@@ -1,7 +1,9 @@
 package org.deeplesson.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.deeplesson.metrics.Metric;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -49,6 +51,30 @@ final class Score {
             for (Metric.Running metric : running.get(i)) {
                 metric.add(yTrue.get(i), yPred.get(goals.get(i).output()));
             }
+        }
+    }
+
+    /** All sums and counts, and before those of each metric their number. */
+    double[] state() {
+        DoubleStream.Builder state = DoubleStream.builder().add(lossSum).add(samples);
+        Arrays.stream(lossSums).forEach(state);
+        running.stream().flatMap(List::stream).map(Metric.Running::state).forEach(counted -> {
+            state.add(counted.length);
+            Arrays.stream(counted).forEach(state);
+        });
+        return state.build().toArray();
+    }
+
+    /** Goes on from where {@link #state} was taken. */
+    void restore(double[] state) {
+        lossSum = state[0];
+        samples = (long) state[1];
+        System.arraycopy(state, 2, lossSums, 0, lossSums.length);
+        int at = 2 + lossSums.length;
+        for (Metric.Running metric : running.stream().flatMap(List::stream).toList()) {
+            int end = at + 1 + (int) state[at];
+            metric.restore(Arrays.copyOfRange(state, at + 1, end));
+            at = end;
         }
     }
 

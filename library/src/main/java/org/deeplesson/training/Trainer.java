@@ -82,14 +82,15 @@ public final class Trainer {
         INDArray weights = SampleWeights.of(options, data.size(), train.size(), targets, network.signature());
         tryMetrics(targets);
         RandomNumbers random = options.seed() == null ? shuffling : RandomNumbers.of(options.seed(), SHUFFLING);
-        return new Fit(this, options, random)
-                .run(
+        return new Fit(
+                        this,
+                        options,
+                        random,
                         batches(train, targets, weights, options.batchSize()),
                         validation == null
                                 ? null
-                                : batches(validation, checks.targets(validation), null, options.batchSize()),
-                        train.size(),
-                        validation == null ? 0 : validation.size());
+                                : batches(validation, checks.targets(validation), null, options.batchSize()))
+                .run(train.size(), validation == null ? 0 : validation.size());
     }
 
     /** How many samples are learnt from; the rest are judged by. Rounded down, as in Keras. */
@@ -144,6 +145,11 @@ public final class Trainer {
 
     Network network() {
         return network;
+    }
+
+    /** The names in the logs of a pass over data. */
+    List<String> names() {
+        return names;
     }
 
     Score score() {

@@ -1,5 +1,6 @@
 package org.deeplesson.training;
 
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -44,24 +45,29 @@ public interface Training {
     /** Ends training after the batch at hand: {@code fit} returns as it does after its last epoch. */
     void stop();
 
-    /**
-     * Goes on with another epoch than the first: for {@code onTrainBegin}, after {@link #restore}.
-     *
-     * @param epoch the next one, from 1; one more than the last leaves nothing to do
-     * @throws IllegalArgumentException for an epoch out of range
-     */
-    void startAt(int epoch);
+    /** The names in the logs of an epoch: {@code loss}, metrics, and the same of validation data where there are some. */
+    List<String> names();
 
     /**
-     * All that the rest of the training depends on, as copies: the weights, what the optimiser remembers, where the random
-     * numbers stand. What {@link #restore} puts back at the same place goes on with the same numbers.
+     * Does something as soon as all callbacks have seen the event at hand, such as saving what they may change.
+     *
+     * @param action what to do, once
+     */
+    void afterwards(Runnable action);
+
+    /**
+     * All that the rest of the training depends on, as copies: epochs and batches that are done with their logs, the weights,
+     * what the optimiser and the callbacks remember, where the random numbers stand. Whoever puts it back by {@link #restore}
+     * ends with the same numbers.
      */
     Map<String, INDArray> state();
 
     /**
-     * Puts a state back.
+     * Goes on from where such a state was taken, for the same model, data and options: for {@code onTrainBegin}. The history
+     * that {@code fit} returns has all epochs then.
      *
-     * @throws IllegalArgumentException for the state of another model or optimiser
+     * @throws IllegalArgumentException for the state of another training
+     * @throws IllegalStateException after the first batch
      */
     void restore(Map<String, INDArray> state);
 }

@@ -48,9 +48,11 @@ class CallbacksTest {
         boolean stopped;
         double weights;
         int epochs;
+        String name;
 
         /** Tells the values one epoch after the other until the callback stops, and then the end. */
         Fake run(Callback callback, String name, double... values) {
+            this.name = name;
             callback.onTrainBegin(new Callback.TrainBegin("m", values.length, 1, 1, 1, 1, this));
             while (epochs < values.length && !stopped) {
                 weights = ++epochs;
@@ -97,8 +99,13 @@ class CallbacksTest {
         }
 
         @Override
-        public void startAt(int epoch) {
-            epochs = epoch - 1;
+        public List<String> names() {
+            return List.of("loss", name);
+        }
+
+        @Override
+        public void afterwards(Runnable action) {
+            action.run();
         }
 
         @Override

@@ -140,22 +140,110 @@ class FitTest {
     void aTrainingThatIsTakenUpAgainEndsWithTheSameNumbers() {
         List<Map<String, INDArray>> states = new ArrayList<>();
         Hook[] keeping = new Hook[1];
-        keeping[0] = new Hook(t -> {}, e -> {}, e -> states.add(keeping[0].training.state()));
+        keeping[0] = new Hook(
+                t -> {}, e -> states.add(keeping[0].training.state()), e -> states.add(keeping[0].training.state()));
         Sequential whole = regression();
-        History all = whole.fit(x, y, epochs(5).batchSize(16).verbose(0).callbacks(keeping[0]));
+        History all = whole.fit(
+                x, y, epochs(3).batchSize(16).validation(x, y).verbose(0).callbacks(keeping[0]));
+        assertThat(states).hasSize(15);
+        for (Map<String, INDArray> state : states) {
+            Sequential again = regression();
+            again.weights(again.weights().add(1));
+            Hook taking = new Hook(t -> t.restore(state), e -> {}, e -> {});
+            History same = again.fit(
+                    x, y, epochs(3).batchSize(16).validation(x, y).verbose(0).callbacks(taking));
+            assertThat(same.epochs()).isEqualTo(all.epochs());
+            assertThat(again.weights()).isEqualTo(whole.weights());
+            assertThat(again.optimizerState()).isEqualTo(whole.optimizerState());
+        }
+    }
 
-        Sequential again = regression();
-        again.weights(again.weights().add(1));
-        Hook taking = new Hook(
-                t -> {
-                    t.restore(states.get(1));
-                    t.startAt(3);
+    @Test
+    void aTrainingThatWasEndedStaysEnded() {
+        List<Map<String, INDArray>> states = new ArrayList<>();
+        Hook[] ending = new Hook[1];
+        ending[0] = new Hook(
+                t -> {},
+                e -> {
+                    if (e.epoch() == 2 && e.step() == 3) {
+                        ending[0].training.stop();
+                        states.add(ending[0].training.state());
+                    }
                 },
-                e -> {},
                 e -> {});
-        History rest = again.fit(x, y, epochs(5).batchSize(16).verbose(0).callbacks(taking));
-        assertThat(rest.get("loss")).containsExactly(all.get("loss")[2], all.get("loss")[3], all.get("loss")[4]);
-        assertThat(again.weights()).isEqualTo(whole.weights());
+        History all = regression().fit(x, y, epochs(5).batchSize(16).verbose(0).callbacks(ending[0]));
+        History same = regression()
+                .fit(
+                        x,
+                        y,
+                        epochs(5)
+                                .batchSize(16)
+                                .verbose(0)
+                                .callbacks(new Hook(t -> t.restore(states.get(0)), e -> {}, e -> {})));
+        assertThat(same.epochs()).hasSize(2).isEqualTo(all.epochs());
+    }
+
+    @Test
+    void theStateOfAnotherTrainingIsRefused() {
+        List<Map<String, INDArray>> states = new ArrayList<>();
+        Hook[] keeping = new Hook[1];
+        keeping[0] = new Hook(t -> {}, e -> {}, e -> states.add(keeping[0].training.state()));
+        regression().fit(x, y, epochs(1).batchSize(16).verbose(0).callbacks(keeping[0]));
+        assertThatThrownBy(() -> restored(regression(), states.get(0), epochs(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Training: state is of a training with 4 batches an epoch, but now they are 2. Give the same"
+                                + " data and batchSize.");
+        assertThatThrownBy(() -> restored(
+                        regression(), states.get(0), epochs(2).batchSize(16).validation(x, y)))
+                .hasMessage(
+                        "Training: state needs numbers for [loss, val_loss], but has shape (1, 1). Give the same loss,"
+                                + " metrics and validation data.");
+        var shallow = new Sequential(new Input(3), new Dense(1));
+        shallow.compile(new Adam(0.01), new MeanSquaredError());
+        assertThatThrownBy(() -> restored(shallow, states.get(0), epochs(2).batchSize(16)))
+                .hasMessage("Training: state has 4 kinds of random numbers, but the model needs 2. Restore the state of"
+                        + " the same model.");
+        assertThatThrownBy(() -> restored(regression(), Map.of(), epochs(2)))
+                .hasMessage("Training: state must have 'position', but it has []. Restore what state() gave.");
+        Hook[] late = new Hook[1];
+        late[0] = new Hook(t -> {}, e -> late[0].training.restore(states.get(0)), e -> {});
+        assertThatThrownBy(() -> regression()
+                        .fit(x, y, epochs(2).batchSize(16).verbose(0).callbacks(late[0])))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "Training: restore is for the beginning, but training is under way. Call it in onTrainBegin.");
+    }
+
+    private void restored(Sequential model, Map<String, INDArray> state, FitOptions options) {
+        model.fit(x, y, options.verbose(0).callbacks(new Hook(t -> t.restore(state), e -> {}, e -> {})));
+    }
+
+    @Test
+    void whatIsToBeDoneAfterwardsWaitsForAllCallbacks() {
+        List<String> seen = new ArrayList<>();
+        Hook[] first = new Hook[1];
+        first[0] = new Hook(
+                t -> t.afterwards(() -> seen.add("after begin")),
+                e -> first[0].training.afterwards(() -> seen.add("after batch")),
+                e -> first[0].training.afterwards(() -> seen.add("after epoch")));
+        Hook second = new Hook(t -> seen.add("begin"), e -> seen.add("batch"), e -> seen.add("epoch"));
+        regression().fit(x, y, epochs(1).batchSize(32).verbose(0).callbacks(first[0], second));
+        assertThat(seen)
+                .containsExactly(
+                        "begin", "after begin", "batch", "after batch", "batch", "after batch", "epoch", "after epoch");
+    }
+
+    @Test
+    void theNamesInTheLogsAreKnownBefore() {
+        List<List<String>> names = new ArrayList<>();
+        Hook hook = new Hook(
+                t -> names.add(t.names()), e -> {}, e -> names.add(e.logs().names()));
+        regression().fit(x, y, epochs(1).verbose(0).callbacks(hook));
+        regression().fit(x, y, epochs(1).validation(x, y).verbose(0).callbacks(hook));
+        assertThat(names)
+                .containsExactly(
+                        List.of("loss"), List.of("loss"), List.of("loss", "val_loss"), List.of("loss", "val_loss"));
     }
 
     @Test
@@ -383,14 +471,5 @@ class FitTest {
                 .hasMessage(
                         "fit: callbacks must be callbacks, but one was null. In a notebook, run the cell again that makes"
                                 + " it.");
-        assertThatThrownBy(() -> regression()
-                        .fit(x, y, epochs(3).verbose(0).callbacks(new Hook(t -> t.startAt(5), e -> {}, e -> {}))))
-                .hasMessage("Training: startAt needs an epoch from 1 to 4, but was 5. fit was asked for 3 epochs.");
-        assertThatThrownBy(() -> regression()
-                        .fit(
-                                x,
-                                y,
-                                epochs(3).verbose(0).callbacks(new Hook(t -> t.restore(Map.of()), e -> {}, e -> {}))))
-                .hasMessage("Training: state must have 'weights', but it has []. Restore what state() gave.");
     }
 }
