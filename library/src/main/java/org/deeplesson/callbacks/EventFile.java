@@ -41,9 +41,18 @@ final class EventFile implements Closeable {
         add(step, new Protobuf().text(1, tag).message(5, Histogram.of(numbers)));
     }
 
+    /** What is computed from what. */
+    void graph(Protobuf graph) {
+        add(event(0).message(4, graph));
+    }
+
     private void add(long step, Protobuf value) {
+        add(event(step).message(5, new Protobuf().message(1, value)));
+    }
+
+    private void add(Protobuf event) {
         try {
-            write(event(step).message(5, new Protobuf().message(1, value)));
+            write(event);
             out.flush();
         } catch (IOException e) {
             throw failed(e);

@@ -1,15 +1,24 @@
 package org.deeplesson.callbacks;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.deeplesson.models.Model;
 import org.deeplesson.tensors.Numbers;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.Logs;
 import org.deeplesson.training.Training;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Writes a training down for TensorBoard, which shows it with {@code tensorboard --logdir logs}: loss, metrics and learning
- * rate of every epoch under {@code train}, those of validation data under {@code validation}, and if wished the weights as
- * histograms. Steps count epochs from 0, as in Keras.
+ * rate of every epoch under {@code train}, those of validation data under {@code validation}, the graph of layers, and if
+ * wished the weights as histograms. Steps count epochs from 0, as in Keras.
+ *
+ * <pre>{@code
+ * var board = new TensorBoard("logs").histogramFreq(1);
+ * model.fit(train, epochs(5).validation(test).callbacks(board));
+ * }</pre>
  */
 public final class TensorBoard implements Callback {
     private static final String VALIDATION = "val_";
@@ -17,10 +26,10 @@ public final class TensorBoard implements Callback {
     private final Path logDir;
     private int histogramFreq;
     private int updateFreq;
+    private boolean writeGraph = true;
     private Training training;
     private EventFile train;
     private EventFile validation;
-
     private long steps;
 
     /** Into this folder, {@code "logs"} as Keras names it. */
@@ -45,6 +54,12 @@ public final class TensorBoard implements Callback {
         return this;
     }
 
+    /** Whether the graph of layers is written, true by default. */
+    public TensorBoard writeGraph(boolean writeGraph) {
+        this.writeGraph = writeGraph;
+        return this;
+    }
+
     /** @throws java.io.UncheckedIOException where the folder cannot be written */
     @Override
     public void onTrainBegin(TrainBegin event) {
@@ -53,6 +68,9 @@ public final class TensorBoard implements Callback {
                 + ProcessHandle.current().pid() + ".0.v2";
         train = new EventFile(logDir.resolve("train"), name);
         validation = event.validationSamples() == 0 ? null : new EventFile(logDir.resolve("validation"), name);
+        if (writeGraph) {
+            train.graph(LayerGraph.of((Model) training.model()));
+        }
         steps = 0;
     }
 
@@ -81,6 +99,16 @@ public final class TensorBoard implements Callback {
             training.variables()
                     .forEach((path, value) -> train.histogram(path + "/histogram", Numbers.toDoubles(value), step));
         }
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        return Map.of("steps", Nd4j.scalar(steps));
+    }
+
+    @Override
+    public void restore(Map<String, INDArray> state) {
+        steps = state.get("steps").getLong(0);
     }
 
     @Override

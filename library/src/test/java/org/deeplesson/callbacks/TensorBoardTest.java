@@ -14,12 +14,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.deeplesson.Arrays64;
 import org.deeplesson.datasets.Dataset;
+import org.deeplesson.datasets.MultiDataset;
+import org.deeplesson.layers.Concatenate;
 import org.deeplesson.layers.Dense;
+import org.deeplesson.layers.Input;
 import org.deeplesson.losses.MeanSquaredError;
 import org.deeplesson.metrics.RootMeanSquaredError;
+import org.deeplesson.models.Model;
 import org.deeplesson.models.Sequential;
 import org.deeplesson.optimizers.SGD;
 import org.deeplesson.training.History;
@@ -28,12 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.protobuf.CodedInputStream;
+import org.tensorflow.framework.GraphDef;
 import org.tensorflow.framework.HistogramProto;
 import org.tensorflow.framework.Summary;
 
 /** Event files are read back with the classes that protoc makes of TensorFlow's published schema. */
 class TensorBoardTest {
-    private record Event(double wallTime, long step, String version, Summary summary) {}
+    private record Event(double wallTime, long step, String version, GraphDef graph, Summary summary) {}
 
     @TempDir
     Path folder;
@@ -137,6 +143,48 @@ class TensorBoardTest {
     }
 
     @Test
+    void theGraphOfLayersIsRead() throws IOException {
+        var inner =
+                new Sequential(new Input(4).name("in"), new Dense(4).name("a"), new Dense(2).name("b")).name("inner");
+        var left = new Input(4).name("left");
+        var right = new Input(4).name("right");
+        var both = new Concatenate().name("both").apply(inner.apply(left), inner.apply(right));
+        var model = new Model(List.of(left, right), new Dense(1).name("end").apply(both)).name("outer");
+        model.compile(new SGD(0.05), new MeanSquaredError());
+        INDArray x = Arrays64.normal(1, 8, 4).castTo(DataType.FLOAT);
+        var data = new MultiDataset(List.of(x, x), List.of(x.sum(true, 1)));
+        model.fit(data, epochs(1).verbose(0).callbacks(new TensorBoard(folder.toString())));
+
+        List<GraphDef> graphs = events(folder.resolve("train")).stream()
+                .map(Event::graph)
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(graphs).hasSize(1);
+        assertThat(graphs.get(0).getNodeList().stream()
+                        .map(node -> node.getName() + " = " + node.getOp() + node.getInputList() + " "
+                                + node.getAttrOrThrow("_output_shapes").getList().getShape(0).getDimList().stream()
+                                        .map(dim -> dim.getSize())
+                                        .toList()))
+                .containsExactly(
+                        "left = Input[] [-1, 4]",
+                        "right = Input[] [-1, 4]",
+                        "inner/in = Input[left] [-1, 4]",
+                        "inner/a = Dense[inner/in] [-1, 4]",
+                        "inner/b = Dense[inner/a] [-1, 2]",
+                        "inner_1/in = Input[right] [-1, 4]",
+                        "inner_1/a = Dense[inner_1/in] [-1, 4]",
+                        "inner_1/b = Dense[inner_1/a] [-1, 2]",
+                        "both = Concatenate[inner/b, inner_1/b] [-1, 4]",
+                        "end = Dense[both] [-1, 1]");
+    }
+
+    @Test
+    void theGraphIsLeftOutIfWished() throws IOException {
+        model().fit(line(8), epochs(1).verbose(0).callbacks(new TensorBoard(folder.toString()).writeGraph(false)));
+        assertThat(events(folder.resolve("train"))).extracting(Event::graph).containsOnlyNulls();
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsSaid() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "");
         assertThatThrownBy(() -> model().fit(line(8), epochs(1).verbose(0).callbacks(new TensorBoard(file.toString()))))
@@ -200,21 +248,23 @@ class TensorBoardTest {
         return (crc >>> 15 | crc << 17) + 0xa282ead8;
     }
 
-    /** event.proto: wall_time = 1, step = 2, file_version = 3, summary = 5. */
+    /** event.proto: wall_time = 1, step = 2, file_version = 3, graph_def = 4, summary = 5. */
     private static Event event(CodedInputStream in) throws IOException {
         double wallTime = 0;
         long step = 0;
         String version = null;
+        GraphDef graph = null;
         Summary summary = Summary.getDefaultInstance();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag >>> 3) {
                 case 1 -> wallTime = in.readDouble();
                 case 2 -> step = in.readInt64();
                 case 3 -> version = in.readString();
+                case 4 -> graph = GraphDef.parseFrom(in.readByteArray());
                 case 5 -> summary = Summary.parseFrom(in.readByteArray());
                 default -> throw new IOException("no such field: " + (tag >>> 3));
             }
         }
-        return new Event(wallTime, step, version, summary);
+        return new Event(wallTime, step, version, graph, summary);
     }
 }
