@@ -1,5 +1,6 @@
-"""Batch normalisation, while training and afterwards, and layer normalisation, by Keras's formulas."""
+"""Batch normalisation, while training and afterwards, layer normalisation, and that of data, by Keras's formulas."""
 
+import torch
 import torch.nn.functional as F
 
 import golden
@@ -59,6 +60,25 @@ def layer(*shape, axis=-1, epsilon=0.001, center=True, scale=True):
     return case("LayerNormalization", config, function, [normal(*shape, size=2, shift=1)], weights)
 
 
+def data(*shape, axis=(-1,), invert=False):
+    kept = sorted(each % len(shape) for each in axis)
+    sizes = [shape[each] for each in kept]
+    states = {
+        "mean": normal(1, *sizes, size=3, shift=2)[0],
+        "variance": golden.rounded(golden.uniform(stream, 0.1, 3, 1, *sizes))[0],
+        "count": torch.zeros((), dtype=torch.float64),
+    }
+
+    def function(x, mean, variance, count):
+        aligned = [shape[each] if each in kept else 1 for each in range(len(shape))]
+        center, deviation = mean.reshape(aligned), variance.sqrt().clamp(min=1e-7).reshape(aligned)
+        y = center + x * deviation if invert else (x - center) / deviation
+        return y, {"mean": mean, "variance": variance, "count": count}
+
+    config = {"axis": list(axis), "invert": invert}
+    return case("Normalization", config, function, [normal(*shape, size=2, shift=1)], states=states)
+
+
 golden.write(
     "normalization",
     {
@@ -83,6 +103,14 @@ golden.write(
             layer(2, 3, 4, axis=[1, 2]),
             layer(2, 2, 3, 2, axis=[2, 3], epsilon=0.01),
             layer(2, 2, 3, 2, center=False, scale=False),
+        ],
+        "data": [
+            data(4, 3),
+            data(4, 3, invert=True),
+            data(4, 3, axis=()),
+            data(2, 3, 4),
+            data(2, 3, 4, axis=(1,)),
+            data(2, 3, 2, 4, axis=(3, 1), invert=True),
         ],
     },
     "normalization.py",
