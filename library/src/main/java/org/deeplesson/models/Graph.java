@@ -28,7 +28,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Graph implements Network {
     private static final long NOISE = 1_000_000;
 
-    private final Model model;
+    private final DrawnModel model;
     private final Plan plan;
     private final DataType type;
     private final List<Parameter> variables;
@@ -44,7 +44,7 @@ final class Graph implements Network {
      *
      * @param firstNoise number of the first layer's stream of random numbers
      */
-    Graph(Model model, Plan plan, DataType type, long seed, int firstNoise) {
+    Graph(DrawnModel model, Plan plan, DataType type, long seed, int firstNoise) {
         this.model = model;
         this.plan = plan;
         this.type = type;
