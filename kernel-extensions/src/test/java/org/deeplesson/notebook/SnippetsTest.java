@@ -27,8 +27,8 @@ class SnippetsTest {
     private static final Pattern MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     /** Examples that need files of the reader's own, or leave some, are compiled, but not run. */
-    private static final Pattern COMPILED = Pattern.compile(
-            "Csv\\.|Idx\\.|Mnist\\.load\\(|new (ModelCheckpoint|BackupAndRestore|TensorBoard)\\(");
+    private static final Pattern COMPILED =
+            Pattern.compile("Csv\\.|Idx\\.|Mnist\\.load\\(|new (ModelCheckpoint|BackupAndRestore|TensorBoard)\\(");
 
     /** What the examples take as given. */
     private static final String GIVEN =

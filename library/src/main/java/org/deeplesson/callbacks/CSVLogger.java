@@ -1,16 +1,20 @@
 package org.deeplesson.callbacks;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.Logs;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Writes loss and metrics of every epoch into a file of comma-separated values, a line an epoch, as Keras does: epochs count
@@ -21,6 +25,7 @@ public final class CSVLogger implements Callback {
     private String separator = ",";
     private boolean append;
     private List<String> names;
+    private long kept;
 
     /** Into this file, which is written anew. */
     public CSVLogger(String file) {
@@ -43,13 +48,8 @@ public final class CSVLogger implements Callback {
     @Override
     public void onTrainBegin(TrainBegin event) {
         names = null;
-        try {
-            if (!append) {
-                Files.writeString(file, "");
-            }
-        } catch (IOException e) {
-            throw failed(e);
-        }
+        kept = append ? size() : 0;
+        write("");
     }
 
     /** @throws UncheckedIOException where the file cannot be written */
@@ -57,6 +57,7 @@ public final class CSVLogger implements Callback {
     public void onEpochEnd(EpochEnd event) {
         Logs logs = event.logs();
         if (names == null) {
+            cut();
             names = columns(logs.names());
             if (size() == 0) {
                 write("epoch", names.stream());
@@ -65,6 +66,25 @@ public final class CSVLogger implements Callback {
         write(
                 Integer.toString(event.epoch() - 1),
                 names.stream().map(name -> logs.names().contains(name) ? Double.toString(logs.get(name)) : "NA"));
+    }
+
+    /** Leaves what is to be kept: nothing of another training's, or what a training that goes on had written before. */
+    private void cut() {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength(Math.min(kept, content.length()));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public Map<String, INDArray> state() {
+        return Map.of("size", Nd4j.scalar(names == null ? kept : size()));
+    }
+
+    @Override
+    public void restore(Map<String, INDArray> state) {
+        kept = state.get("size").getLong(0);
     }
 
     /** Without validation there are columns for it all the same: a later training may have some. */
@@ -85,9 +105,12 @@ public final class CSVLogger implements Callback {
     }
 
     private void write(String first, Stream<String> rest) {
-        String line = Stream.concat(Stream.of(first), rest).collect(Collectors.joining(separator, "", "\r\n"));
+        write(Stream.concat(Stream.of(first), rest).collect(Collectors.joining(separator, "", "\r\n")));
+    }
+
+    private void write(String text) {
         try {
-            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw failed(e);
         }

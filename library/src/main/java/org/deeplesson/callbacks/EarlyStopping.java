@@ -22,6 +22,7 @@ public final class EarlyStopping implements Callback {
     private Double baseline;
     private boolean restoreBestWeights;
     private int startFromEpoch;
+    private int verbose;
     private Best best;
     private Training training;
     private INDArray bestWeights;
@@ -81,6 +82,12 @@ public final class EarlyStopping implements Callback {
     /** How many epochs pass before the first is looked at, 0 by default. */
     public EarlyStopping startFromEpoch(int startFromEpoch) {
         this.startFromEpoch = startFromEpoch;
+        return this;
+    }
+
+    /** 0 is silent (the default), 1 prints when training is ended and which weights are put back. */
+    public EarlyStopping verbose(int verbose) {
+        this.verbose = verbose;
         return this;
     }
 
@@ -144,9 +151,19 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onTrainEnd(TrainEnd event) {
+        if (stoppedEpoch > 0) {
+            say("Epoch " + stoppedEpoch + ": early stopping");
+        }
         if (bestWeights != null) {
+            say("Restoring model weights from the end of the best epoch: " + bestEpoch + ".");
             training.weights(bestWeights);
             bestWeights = null;
+        }
+    }
+
+    private void say(String what) {
+        if (verbose > 0) {
+            System.out.println(what);
         }
     }
 }

@@ -26,11 +26,18 @@ public final class LearningRateScheduler implements Callback {
     }
 
     private final Schedule schedule;
+    private int verbose;
     private Training training;
 
     /** By this schedule. */
     public LearningRateScheduler(Schedule schedule) {
         this.schedule = schedule;
+    }
+
+    /** 0 is silent (the default), 1 prints the learning rate of every epoch. */
+    public LearningRateScheduler verbose(int verbose) {
+        this.verbose = verbose;
+        return this;
     }
 
     @Override
@@ -41,5 +48,9 @@ public final class LearningRateScheduler implements Callback {
     @Override
     public void onEpochBegin(EpochBegin event) {
         training.learningRate(schedule.of(event.epoch() - 1, training.learningRate()));
+        if (verbose > 0) {
+            System.out.println("\nEpoch " + event.epoch() + ": LearningRateScheduler setting learning rate to "
+                    + training.learningRate() + ".");
+        }
     }
 }

@@ -18,6 +18,7 @@ public final class ReduceLROnPlateau implements Callback {
     private double minDelta = 1e-4;
     private int cooldown;
     private double minLr;
+    private int verbose;
     private Best best;
     private Training training;
     private int wait;
@@ -78,6 +79,12 @@ public final class ReduceLROnPlateau implements Callback {
         return this;
     }
 
+    /** 0 is silent (the default), 1 prints each change. */
+    public ReduceLROnPlateau verbose(int verbose) {
+        this.verbose = verbose;
+        return this;
+    }
+
     /** @throws IllegalArgumentException for a value that there is none of, or of which more or less may be better */
     @Override
     public void onTrainBegin(TrainBegin event) {
@@ -101,6 +108,10 @@ public final class ReduceLROnPlateau implements Callback {
             training.learningRate(Math.max(training.learningRate() * factor, minLr));
             cooling = cooldown;
             wait = 0;
+            if (verbose > 0) {
+                System.out.println("\nEpoch " + event.epoch() + ": ReduceLROnPlateau reducing learning rate to "
+                        + training.learningRate() + ".");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.deeplesson.callbacks;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.deeplesson.models.Model;
 import org.deeplesson.tensors.Numbers;
@@ -52,6 +53,20 @@ public final class TensorBoard implements Callback {
     public TensorBoard updateFreq(int steps) {
         updateFreq = steps;
         return this;
+    }
+
+    /**
+     * When loss and metrics are written, by Keras's words: {@code "epoch"}, the default, or {@code "batch"} for after every
+     * step, too.
+     *
+     * @throws IllegalArgumentException for another word
+     */
+    public TensorBoard updateFreq(String word) {
+        if (!List.of("epoch", "batch").contains(word)) {
+            throw new IllegalArgumentException("TensorBoard: updateFreq must be \"epoch\", \"batch\" or a number of"
+                    + " steps, but was \"" + word + "\". Leave it out to write at epochs alone.");
+        }
+        return updateFreq(word.equals("batch") ? 1 : 0);
     }
 
     /** Whether the graph of layers is written, true by default. */

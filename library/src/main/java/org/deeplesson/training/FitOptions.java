@@ -20,6 +20,7 @@ public final class FitOptions {
     private boolean shuffle = true;
     private Long seed;
     private Samples validation;
+    private INDArray validationSampleWeight;
     private double validationSplit;
     private INDArray sampleWeight;
     private Map<Integer, Double> classWeight = Map.of();
@@ -77,6 +78,17 @@ public final class FitOptions {
     /** Inputs {@code (samples, …)} and their targets to be judged by after every epoch. */
     public FitOptions validation(INDArray x, INDArray y) {
         return validation(new Dataset(x, y));
+    }
+
+    /**
+     * What the loss of each sample that is judged by is multiplied by. With {@code validationSplit} the samples keep the
+     * weights of {@link #sampleWeight} instead.
+     *
+     * @param weights shape {@code (samples)}, or {@code (samples, steps)} for sequences
+     * @throws IllegalArgumentException beside {@code validationSplit}
+     */
+    public FitOptions validationSampleWeight(INDArray weights) {
+        return with(options -> options.validationSampleWeight = weights);
     }
 
     /**
@@ -153,6 +165,11 @@ public final class FitOptions {
         return validation;
     }
 
+    /** What the loss of each sample that is judged by is multiplied by, or null. */
+    public INDArray validationSampleWeight() {
+        return validationSampleWeight;
+    }
+
     /** Share of the training data to be judged by. */
     public double validationSplit() {
         return validationSplit;
@@ -186,6 +203,7 @@ public final class FitOptions {
         options.shuffle = shuffle;
         options.seed = seed;
         options.validation = validation;
+        options.validationSampleWeight = validationSampleWeight;
         options.validationSplit = validationSplit;
         options.sampleWeight = sampleWeight;
         options.classWeight = classWeight;
@@ -216,6 +234,10 @@ public final class FitOptions {
         if (validation != null && validationSplit > 0) {
             throw new IllegalArgumentException("fit: validation and validationSplit cannot both be given, but"
                     + " validationSplit was " + validationSplit + ". Keep one of them.");
+        }
+        if (validationSampleWeight != null && validationSplit > 0) {
+            throw new IllegalArgumentException("fit: validationSampleWeight is for validation data of their own, but"
+                    + " validationSplit was " + validationSplit + ". Those samples keep the weights of sampleWeight.");
         }
         if (verbose < 0 || verbose > 2) {
             throw new IllegalArgumentException("fit: verbose must be 0, 1 or 2, but was " + verbose

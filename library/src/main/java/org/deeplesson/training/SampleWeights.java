@@ -14,16 +14,48 @@ final class SampleWeights {
     private SampleWeights() {}
 
     /**
-     * The weights of the samples that are learnt from.
+     * Weights as they were given.
      *
-     * @param given how many samples {@code fit} was given
-     * @param kept how many of them, from the first on, are learnt from
-     * @param targets of these
-     * @return shape {@code (samples)} or {@code (samples, steps)}, or null where all weigh the same
+     * @param name of the option, for messages
+     * @param samples how many there are
+     * @return shape {@code (samples)} or {@code (samples, steps)} in float64, or null for null
      * @throws IllegalArgumentException for weights that do not fit the samples or the model
      */
-    static INDArray of(FitOptions options, long given, long kept, List<INDArray> targets, Signature signature) {
-        INDArray own = options.sampleWeight() == null ? null : own(options.sampleWeight(), given, kept, signature);
+    static INDArray given(String name, INDArray weights, long samples, Signature signature) {
+        if (weights == null) {
+            return null;
+        }
+        boolean fits = weights.rank() > 0 && weights.size(0) == samples;
+        for (Shape output : signature.outputShapes()) {
+            fits &= weights.rank() == 1
+                    || weights.rank() == 2 && output.rank() > 1 && weights.size(1) == output.size(0);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("fit: " + name + " must have one number for each of " + samples
+                    + " samples, shape (" + samples + "), but has shape " + Shape.of(weights)
+                    + ". Give one for each sample, or for each step of sequences.");
+        }
+        if (Numbers.firstNotFinite(weights) >= 0) {
+            throw new IllegalArgumentException("fit: " + name + " must be finite numbers, but sample "
+                    + Numbers.firstNotFinite(weights) / (weights.length() / samples) + " has another. Replace it.");
+        }
+        return weights.castTo(DataType.DOUBLE);
+    }
+
+    /** Those of the samples from one to before another; null for null. */
+    static INDArray part(INDArray weights, long from, long to) {
+        return weights == null ? null : weights.get(NDArrayIndex.interval(from, to));
+    }
+
+    /**
+     * The same, times the weights of the samples' classes.
+     *
+     * @param own of the samples, or null
+     * @param targets of the samples
+     * @return null where all weigh the same
+     * @throws IllegalArgumentException where the samples have no classes
+     */
+    static INDArray timesClasses(INDArray own, FitOptions options, List<INDArray> targets, Signature signature) {
         if (options.classWeight().isEmpty()) {
             return own;
         }
@@ -37,25 +69,6 @@ final class SampleWeights {
             return ofClasses;
         }
         return own.rank() == ofClasses.rank() ? ofClasses.mul(own) : own.mulColumnVector(ofClasses);
-    }
-
-    private static INDArray own(INDArray weights, long given, long kept, Signature signature) {
-        boolean fits = weights.rank() > 0 && weights.size(0) == given;
-        for (Shape output : signature.outputShapes()) {
-            fits &= weights.rank() == 1
-                    || weights.rank() == 2 && output.rank() > 1 && weights.size(1) == output.size(0);
-        }
-        if (!fits) {
-            throw new IllegalArgumentException("fit: sampleWeight must have one number for each of " + given
-                    + " samples, shape (" + given + "), but has shape " + Shape.of(weights)
-                    + ". Give one for each sample, or for each step of sequences.");
-        }
-        if (Numbers.firstNotFinite(weights) >= 0) {
-            throw new IllegalArgumentException("fit: sampleWeight must be finite numbers, but sample "
-                    + Numbers.firstNotFinite(weights) / (weights.length() / given) + " has another. Replace it.");
-        }
-        INDArray part = kept == given ? weights : weights.get(NDArrayIndex.interval(0, kept));
-        return part.castTo(DataType.DOUBLE);
     }
 
     private static INDArray ofClasses(Map<Integer, Double> weights, INDArray y, Shape prediction) {

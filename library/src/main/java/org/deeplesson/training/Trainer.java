@@ -78,8 +78,14 @@ public final class Trainer {
         if (validation != null) {
             checks.check("fit, validation", validation);
         }
+        if (validation == null && options.validationSampleWeight() != null) {
+            throw new IllegalArgumentException("fit: validationSampleWeight is for validation data, but there are none."
+                    + " Give them, as in epochs(5).validation(test).");
+        }
         List<INDArray> targets = checks.targets(train);
-        INDArray weights = SampleWeights.of(options, data.size(), train.size(), targets, network.signature());
+        Signature signature = network.signature();
+        INDArray own = SampleWeights.given("sampleWeight", options.sampleWeight(), data.size(), signature);
+        INDArray weights = SampleWeights.timesClasses(SampleWeights.part(own, 0, kept), options, targets, signature);
         tryMetrics(targets);
         RandomNumbers random = options.seed() == null ? shuffling : RandomNumbers.of(options.seed(), SHUFFLING);
         return new Fit(
@@ -89,7 +95,17 @@ public final class Trainer {
                         batches(train, targets, weights, options.batchSize()),
                         validation == null
                                 ? null
-                                : batches(validation, checks.targets(validation), null, options.batchSize()))
+                                : batches(
+                                        validation,
+                                        checks.targets(validation),
+                                        options.validationSplit() > 0
+                                                ? SampleWeights.part(own, kept, data.size())
+                                                : SampleWeights.given(
+                                                        "validationSampleWeight",
+                                                        options.validationSampleWeight(),
+                                                        validation.size(),
+                                                        signature),
+                                        options.batchSize()))
                 .run(train.size(), validation == null ? 0 : validation.size());
     }
 

@@ -69,6 +69,24 @@ class BackupAndRestoreTest {
         }
     }
 
+    @Test
+    void aLogGoesOnWhereTheBackupWasMade() throws IOException {
+        KilledTraining training = new KilledTraining(8);
+        Path whole = folder.resolve("whole.csv");
+        training.run(new CSVLogger(whole.toString()));
+        Path log = folder.resolve("log.csv");
+        Files.writeString(log, "of another training");
+        for (int lives = 1; lives <= 9; lives++) {
+            try {
+                training.run(backup().saveFreq(3), new CSVLogger(log.toString()), dyingAfter(4));
+            } catch (Death death) {
+                assertThat(folder.resolve("backup")).isDirectory();
+            }
+        }
+        training.run(backup().saveFreq(3), new CSVLogger(log.toString()));
+        assertThat(log).hasSameTextualContentAs(whole);
+    }
+
     /** The real thing: the process is killed by the operating system, most often while it writes. */
     @Test
     void aProcessThatIsKilledGoesOnToTheSameNumbers() throws Exception {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.deeplesson.training.FitOptions.epochs;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +192,43 @@ class CallbacksTest {
                 .isEqualTo(1);
         assertThat(new Fake().run(new ReduceLROnPlateau().patience(1), "val_loss", 1, 0.99995).learningRate)
                 .isEqualTo(0.1);
+    }
+
+    @Test
+    void whatIsDoneIsSaidIfWished() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            new Fake()
+                    .run(
+                            new EarlyStopping()
+                                    .patience(1)
+                                    .restoreBestWeights(true)
+                                    .verbose(1),
+                            "val_loss",
+                            1.0,
+                            0.8,
+                            0.9,
+                            0.7);
+            new Fake().run(new ReduceLROnPlateau().patience(1).factor(0.5).verbose(1), "val_loss", 1, 1);
+            model(0.5)
+                    .fit(
+                            line(8),
+                            epochs(1)
+                                    .verbose(0)
+                                    .callbacks(new LearningRateScheduler((e, rate) -> rate / 2).verbose(1)));
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "Epoch 3: early stopping",
+                        "Restoring model weights from the end of the best epoch: 2.",
+                        "",
+                        "Epoch 2: ReduceLROnPlateau reducing learning rate to 0.5.",
+                        "",
+                        "Epoch 1: LearningRateScheduler setting learning rate to 0.25.");
     }
 
     @Test

@@ -99,6 +99,18 @@ class TensorBoardTest {
     }
 
     @Test
+    void kerasWordsSayWhenStepsAreWritten() throws IOException {
+        var board = new TensorBoard(folder.toString()).updateFreq("batch");
+        model().fit(line(40), epochs(1).batchSize(20).verbose(0).callbacks(board));
+        assertThat(tags(events(folder.resolve("train")))).contains("1 batch_loss", "2 batch_loss");
+        assertThatThrownBy(() -> board.updateFreq("step"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "TensorBoard: updateFreq must be \"epoch\", \"batch\" or a number of steps, but was \"step\"."
+                                + " Leave it out to write at epochs alone.");
+    }
+
+    @Test
     void histogramsOfTheWeightsAreRead() throws IOException {
         var model = model();
         model.fit(line(40), epochs(3).verbose(0).callbacks(new TensorBoard(folder.toString()).histogramFreq(2)));

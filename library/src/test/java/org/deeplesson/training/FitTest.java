@@ -294,6 +294,52 @@ class FitTest {
         assertThat(after.end.interrupted()).isFalse();
     }
 
+    private static Callback failingAtTheEnd(String message) {
+        return new Callback() {
+            @Override
+            public void onTrainEnd(TrainEnd event) {
+                throw new IllegalStateException(message);
+            }
+        };
+    }
+
+    @Test
+    void whatSeveralFailWithAtTheEndIsAllTold() {
+        Sequential model = regression();
+        INDArray first = model.weights();
+        Hook between = hook();
+        assertThatThrownBy(() -> model.fit(
+                        x,
+                        y,
+                        epochs(1)
+                                .verbose(0)
+                                .callbacks(failingAtTheEnd("full disk"), between, failingAtTheEnd("no network"))))
+                .hasMessage("full disk")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("no network"));
+        assertThat(between.end.epochs()).hasSize(1);
+        assertThat(model.weights()).as("what was learnt is kept").isNotEqualTo(first);
+    }
+
+    @Test
+    void whatEndedTheTrainingComesBeforeWhatFailsAtTheEnd() {
+        Hook failing = new Hook(t -> {}, e -> {}, e -> {
+            throw new IllegalStateException("in between");
+        });
+        assertThatThrownBy(() -> regression()
+                        .fit(
+                                x,
+                                y,
+                                epochs(1)
+                                        .verbose(0)
+                                        .callbacks(failingAtTheEnd("at the end"), failing, failingAtTheEnd("last"))))
+                .hasMessage("in between")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("at the end", "last"));
+    }
+
     @Test
     void aMetricThatFailsEndsTrainingInOrder() {
         int[] calls = new int[1];
@@ -368,6 +414,28 @@ class FitTest {
         assertThat(loss).as("divided by all samples, as in Keras").isCloseTo(ofHalf / 2, within(1e-6));
     }
 
+    @Test
+    void samplesThatAreJudgedByHaveWeightsToo() {
+        INDArray weights = Nd4j.ones(DataType.FLOAT, 64);
+        weights.get(NDArrayIndex.interval(16, 64)).assign(0);
+        var whole = new Dataset(x, y);
+        FitOptions options = epochs(1).batchSize(64).verbose(0);
+        double plain = still().fit(x, y, options.validation(whole.take(16))).last("val_loss");
+        double weighted = still().fit(x, y, options.validation(whole).validationSampleWeight(weights))
+                .last("val_loss");
+        assertThat(weighted).as("divided by all samples, as in Keras").isCloseTo(plain / 4, within(1e-6));
+    }
+
+    @Test
+    void whereASplitIsJudgedByItsSamplesKeepTheirWeights() {
+        INDArray weights = Nd4j.ones(DataType.FLOAT, 64);
+        weights.get(NDArrayIndex.interval(48, 64)).assign(3);
+        FitOptions options = epochs(1).batchSize(64).validationSplit(0.25).verbose(0);
+        double plain = still().fit(x, y, options).last("val_loss");
+        assertThat(still().fit(x, y, options.sampleWeight(weights)).last("val_loss"))
+                .isCloseTo(3 * plain, within(1e-5));
+    }
+
     private static Sequential still() {
         var model = new Sequential(new Dense(1));
         model.compile(new SGD(0.1), new MeanSquaredError());
@@ -418,6 +486,23 @@ class FitTest {
                 .hasMessage(
                         "fit: sampleWeight must have one number for each of 64 samples, shape (64), but has shape (64, 2)."
                                 + " Give one for each sample, or for each step of sequences.");
+    }
+
+    @Test
+    void weightsOfValidationThatDoNotFitAreRefused() {
+        assertThatThrownBy(
+                        () -> regression().fit(x, y, epochs(1).validation(x, y).validationSampleWeight(Nd4j.ones(10))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "fit: validationSampleWeight must have one number for each of 64 samples, shape (64), but has shape"
+                                + " (10). Give one for each sample, or for each step of sequences.");
+        assertThatThrownBy(() -> regression().fit(x, y, epochs(1).validationSampleWeight(Nd4j.ones(64))))
+                .hasMessage("fit: validationSampleWeight is for validation data, but there are none. Give them, as in"
+                        + " epochs(5).validation(test).");
+        assertThatThrownBy(() -> epochs(1).validationSplit(0.5).validationSampleWeight(Nd4j.ones(10)))
+                .hasMessage(
+                        "fit: validationSampleWeight is for validation data of their own, but validationSplit was 0.5."
+                                + " Those samples keep the weights of sampleWeight.");
     }
 
     @Test
