@@ -1,7 +1,9 @@
 package org.deeplesson.layers;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Sections;
 import org.deeplesson.tensors.Shape;
@@ -105,5 +107,25 @@ public final class Concatenate extends MergeLayer {
             from += each.size(along);
         }
         return dx;
+    }
+
+    /** Along the steps the masks stand one behind the other, too; all steps of an input without a mask count. */
+    @Override
+    protected INDArray outputMask(List<INDArray> masks, Call call) {
+        INDArray given = masks.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        int along = along(Shape.ofSample(call.output()));
+        if (given == null || along >= given.rank()) {
+            return super.outputMask(masks, call);
+        }
+        long[] shape = Arrays.copyOf(call.output().shape(), given.rank());
+        INDArray all = call.buffer("mask", shape).assign(1);
+        long from = 0;
+        for (int i = 0; i < masks.size(); i++) {
+            if (masks.get(i) != null) {
+                Sections.write(masks.get(i), along, from, all);
+            }
+            from += call.inputs().get(i).size(along);
+        }
+        return all;
     }
 }

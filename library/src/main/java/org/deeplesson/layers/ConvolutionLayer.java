@@ -120,6 +120,11 @@ public abstract class ConvolutionLayer<L extends ConvolutionLayer<L>> extends La
     }
 
     @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // an output sees several steps
+    }
+
+    @Override
     public ActivationFunction activation() {
         return activation;
     }

@@ -111,6 +111,11 @@ public final class Dot extends MergeLayer {
     }
 
     @Override
+    protected INDArray outputMask(List<INDArray> masks, Call call) {
+        return null; // products of steps are no steps
+    }
+
+    @Override
     protected INDArray forward(List<INDArray> x, Call call) {
         Factor a = left(x.get(0), call);
         Factor b = right(x.get(1), call);

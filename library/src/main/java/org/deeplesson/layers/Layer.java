@@ -281,13 +281,22 @@ public abstract class Layer {
     }
 
     /**
-     * Which steps of the output count, for an input of which only some do; the input's mask by default.
+     * Which steps of the output count, for an input of which only some do; by default the input's mask, where the output has
+     * as many steps.
      *
      * @param mask shape {@code (samples, steps)} of 1 and 0, or null where all steps count
      * @return a mask for the output, or null
      */
     protected INDArray outputMask(INDArray mask, Call call) {
-        return mask;
+        return mask != null && hasSteps(call.output(), mask) ? mask : null;
+    }
+
+    private static boolean hasSteps(INDArray y, INDArray mask) {
+        boolean all = y.rank() > mask.rank();
+        for (int axis = 1; all && axis < mask.rank(); axis++) {
+            all = y.size(axis) == mask.size(axis);
+        }
+        return all;
     }
 
     /** The masks of all outputs. */

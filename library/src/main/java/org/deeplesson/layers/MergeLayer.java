@@ -1,6 +1,7 @@
 package org.deeplesson.layers;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,9 +61,11 @@ public abstract class MergeLayer extends Layer {
         if (masks.contains(null)) {
             return null;
         }
-        INDArray any = call.buffer("mask", masks.get(0).shape()).assign(masks.get(0));
-        masks.subList(1, masks.size()).forEach(mask -> Transforms.max(any, mask, false));
-        return any;
+        INDArray any =
+                masks.stream().max(Comparator.comparingLong(INDArray::length)).orElseThrow();
+        INDArray most = call.buffer("mask", any.shape()).assign(any);
+        masks.forEach(mask -> Transforms.max(most, mask.broadcast(most.shape()), false));
+        return most;
     }
 
     @Override

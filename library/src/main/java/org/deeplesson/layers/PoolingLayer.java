@@ -89,6 +89,11 @@ public abstract class PoolingLayer<L extends PoolingLayer<L>> extends Layer {
     }
 
     @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // an output sees several steps
+    }
+
+    @Override
     public Config config() {
         return window.into(super.config());
     }

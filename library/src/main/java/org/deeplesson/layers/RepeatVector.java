@@ -72,4 +72,9 @@ public final class RepeatVector extends Layer {
         }
         return call.reshaped("dx", sum, dy.size(0), dy.size(2));
     }
+
+    @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // the steps are new
+    }
 }

@@ -104,6 +104,11 @@ public final class UpSampling2D extends Layer {
     }
 
     @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // its steps are no longer there
+    }
+
+    @Override
     public Config config() {
         return super.config()
                 .with("size", Config.list(window.size()))

@@ -1,6 +1,7 @@
 package org.deeplesson.layers;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Padding;
 import org.deeplesson.tensors.Shape;
@@ -82,7 +83,9 @@ final class WindowOptions {
         if (all.length != axes || Arrays.stream(all).anyMatch(number -> number < 1)) {
             throw new IllegalArgumentException(
                     layer.label() + ": " + name + " must be " + (axes == 1 ? "one number" : axes + " numbers")
-                            + " of 1 or more, but was " + Shape.of(numbers) + ". Give one for each axis, such as "
+                            + " of 1 or more, but was ("
+                            + Config.list(numbers).stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + "). Give one for each axis, such as "
                             + (axes == 1 ? "3" : "3, 3") + ".");
         }
         return all;

@@ -106,6 +106,11 @@ public final class ZeroPadding2D extends Layer {
     }
 
     @Override
+    protected INDArray outputMask(INDArray mask, Call call) {
+        return null; // its steps are no longer there
+    }
+
+    @Override
     public Config config() {
         return super.config()
                 .with("padding", List.of(List.of(top, bottom), List.of(left, right)))

@@ -82,10 +82,22 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
         return !fromLogits && output instanceof Softmax ? Optional.of(new WithSoftmax(this)) : Optional.empty();
     }
 
+    /** @throws IllegalArgumentException for one output alone: its share of itself is always 1 */
+    @Override
+    public Shape targetShape(Shape prediction) {
+        if (prediction.size(-1) == 1) {
+            throw new IllegalArgumentException(
+                    "CategoricalCrossentropy: expects an output for each class, 2 or more, but"
+                            + " the predictions have shape " + prediction.batch(Shape.NONE)
+                            + ". Give the last layer as many units as there are classes; for yes and no use BinaryCrossentropy.");
+        }
+        return prediction;
+    }
+
     @Override
     public void checkTargets(INDArray yTrue, Shape prediction) {
-        boolean labels = prediction.elements() > 1
-                && Shape.ofSample(yTrue).elements() == prediction.elements() / prediction.size(-1);
+        targetShape(prediction);
+        boolean labels = Shape.ofSample(yTrue).elements() == prediction.elements() / prediction.size(-1);
         if (yTrue.rank() == 1 || labels) {
             throw new IllegalArgumentException("CategoricalCrossentropy: yTrue has shape " + Shape.of(yTrue)
                     + " but one-hot targets are expected, shape " + prediction.batch(yTrue.size(0))

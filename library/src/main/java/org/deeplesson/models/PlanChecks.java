@@ -33,7 +33,8 @@ final class PlanChecks {
             boolean used = plan.outputs().contains(input)
                     || plan.uses().stream().anyMatch(use -> use.inputs().contains(input));
             if (!used) {
-                throw new IllegalArgumentException(model + ": " + input + " leads to none of the outputs ("
+                throw new IllegalArgumentException(model + ": every input must lead to an output, but "
+                        + input + " leads to none of them ("
                         + plan.outputs().stream()
                                 .map(Node::use)
                                 .map(Use::layer)

@@ -180,8 +180,8 @@ final class KerasJson {
         String name = activation.name();
         if (!activation.equals(Names.find(ActivationFunction.class, name))) {
             throw new ModelFileException(
-                    "save: " + activation + " has options, which a file of Keras cannot keep for an"
-                            + " activation. Use the layer of that name instead, such as new LeakyReLU(0.3).");
+                    "save: an activation must have its default options in a file of Keras, but was " + activation
+                            + ". Use the layer of that name instead, such as new LeakyReLU(0.3).");
         }
         return name;
     }

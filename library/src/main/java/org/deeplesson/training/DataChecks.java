@@ -1,6 +1,7 @@
 package org.deeplesson.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplesson.datasets.Samples;
 import org.deeplesson.losses.Loss;
@@ -68,7 +69,7 @@ public final class DataChecks {
             loss.checkTargets(truth ? y.castTo(DataType.FLOAT) : y, prediction);
         }
         Shape target = loss.targetShape(prediction);
-        if (Shape.ofSample(y).elements() != target.elements()) {
+        if (!Arrays.equals(sizes(Shape.ofSample(y)), sizes(target))) {
             throw new IllegalArgumentException(where + ": " + signature.target(output) + " has shape " + Shape.of(y)
                     + " but '" + signature.model() + "' with " + loss.name() + " expects shape "
                     + target.batch(y.size(0))
@@ -77,6 +78,11 @@ public final class DataChecks {
                                     + " targets of that shape."
                             : ". Change the last layer's units or the targets so that both agree."));
         }
+    }
+
+    /** Axes of size 1 may be missing: {@code (10)} is as good as {@code (10, 1)}. */
+    private static long[] sizes(Shape sample) {
+        return Arrays.stream(sample.toArray()).filter(size -> size != 1).toArray();
     }
 
     /** @throws IllegalArgumentException for inputs that do not fit the model */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.deeplesson.tensors.Shape;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,5 +73,15 @@ class LossTargetsTest {
                             "SparseCategoricalCrossentropy: labels must be 0 to 1 for 2 outputs, but one is 2.0. Count"
                                     + " classes from 0.");
         }
+    }
+
+    @Test
+    void sharesOfOneOutputAreRefused() {
+        assertThatThrownBy(() -> new CategoricalCrossentropy().targetShape(Shape.of(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "CategoricalCrossentropy: expects an output for each class, 2 or more, but the predictions have"
+                                + " shape (None, 1). Give the last layer as many units as there are classes; for yes and no use"
+                                + " BinaryCrossentropy.");
     }
 }

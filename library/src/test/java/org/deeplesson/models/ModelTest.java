@@ -324,7 +324,7 @@ class ModelTest {
                 "Model 'functional': the outputs depend on Input 'y', which is not among the inputs (x). Add it to them.");
         refused(
                 () -> new Model(List.of(x, y), hidden),
-                "Model 'functional': Input 'y' leads to none of the outputs (hidden). Apply a layer to it, or leave it out.");
+                "Model 'functional': every input must lead to an output, but Input 'y' leads to none of them (hidden). Apply a layer to it, or leave it out.");
         refused(
                 () -> new Model(hidden, new Dense(1).apply(hidden)),
                 "Model 'functional': inputs must be new Input(...), but input 0 comes from Dense 'hidden'. Begin at the"

@@ -335,6 +335,17 @@ class SequentialTest {
     }
 
     @Test
+    void targetsAreNotTurnedIntoAnotherShape() {
+        var model = new Sequential(new Input(4), new Dense(6)).name("six");
+        model.compile(new SGD(), new MeanSquaredError());
+        assertThatThrownBy(() -> model.fit(Nd4j.zeros(5, 4), Nd4j.zeros(5, 2, 3)))
+                .hasMessage(
+                        "fit: y has shape (5, 2, 3) but 'six' with mean_squared_error expects shape (5, 6). Change the"
+                                + " last layer's units or the targets so that both agree.");
+        model.fit(Nd4j.zeros(5, 4), Nd4j.zeros(5, 6, 1), epochs(1).verbose(0));
+    }
+
+    @Test
     void picturesThatNobodyFlattenedAreNoticedAtTheTargets() {
         var model = new Sequential(new Input(28, 28), new Dense(10)).name("digits");
         model.compile(new SGD(), new MeanSquaredError());
