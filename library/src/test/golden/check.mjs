@@ -247,7 +247,7 @@ function dense() {
 
 /** TensorFlow.js has no gradients of normalisation without γ or β: it gets those that change nothing. */
 function complete(each) {
-    if (!each.layer.endsWith('Normalization')) return each;
+    if (!['BatchNormalization', 'LayerNormalization'].includes(each.layer)) return each;
     const shape = [each.config.axis].flat().map(axis => each.inputs[0].shape.at(axis));
     const size = shape.reduce((a, b) => a * b);
     const [gamma, beta] = [1, 0].map(value => ({shape, data: Array(size).fill(value)}));
@@ -305,6 +305,12 @@ const written = {
         const kept = tf.any(tf.notEqual(tensor(input), config.mask_value), -1, true).toFloat();
         return x => tf.mul(x, kept);
     },
+    Normalization: ({config: {axis, invert}, inputs: [{shape}], states: {mean, variance}}) => {
+        const kept = axis.map(each => (each + shape.length) % shape.length);
+        const aligned = values => tensor(values).reshape(shape.map((size, each) => (kept.includes(each) ? size : 1)));
+        const [center, deviation] = [aligned(mean), tf.maximum(tf.sqrt(aligned(variance)), 1e-7)];
+        return x => (invert ? tf.add(center, tf.mul(x, deviation)) : tf.div(tf.sub(x, center), deviation));
+    },
     Softmax: ({config: {axis}}) => x => {
         const e = tf.exp(x);
         return tf.div(e, tf.sum(e, axis, true));
@@ -335,7 +341,7 @@ async function layers(fixture) {
         Object.entries(each.statesAfter).forEach(([name, state], i) => {
             // It keeps the variance of n - 1 degrees of freedom, as Keras no longer does.
             const other = name === 'moving_variance' && each.training;
-            if (!other) agree(fixture, `${what} ${name}`, state, model.nonTrainableWeights[i].read());
+            if (model && !other) agree(fixture, `${what} ${name}`, state, model.nonTrainableWeights[i].read());
         });
         if (astray(each)) continue;
         tf.grads(f)(xs, dy).forEach((gradient, i) => {

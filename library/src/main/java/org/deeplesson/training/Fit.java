@@ -112,6 +112,9 @@ final class Fit implements Training {
     }
 
     private void allHaveSeenIt() {
+        if (later.isEmpty()) {
+            return; // as after almost every batch
+        }
         List<Runnable> now = List.copyOf(later);
         later.clear();
         now.forEach(Runnable::run);

@@ -69,6 +69,30 @@ class DescentTest {
         assertThat(parted.toDoubleVector()).isEqualTo(whole.toDoubleVector());
     }
 
+    /** What has all but vanished becomes 0 at certain steps, and these are the same ones afterwards. */
+    @Test
+    void vanishedMomentsSettleAtTheSameStepsAfterARestore() {
+        INDArray w = Nd4j.zeros(DataType.FLOAT, SIZE);
+        Descent uninterrupted = descent(new Adam(), w);
+        Descent restored = null;
+        for (int t = 1; t <= 40; t++) {
+            INDArray g = Nd4j.valueArrayOf(new long[] {SIZE}, t == 1 ? 1e-34 : 0, DataType.FLOAT);
+            uninterrupted.step(w, g);
+            if (t == 20) {
+                restored = descent(new Adam(), w);
+                restored.restore(uninterrupted.state());
+                assertThat(restored.state()
+                                .get("dense_kernel_momentum")
+                                .maxNumber()
+                                .doubleValue())
+                        .isPositive();
+            } else if (restored != null) {
+                restored.step(w, g);
+            }
+        }
+        assertThat(restored.state()).isEqualTo(uninterrupted.state());
+    }
+
     @Test
     void theStateHasKerasNamesShapesAndOrder() {
         Map<String, List<String>> moments = new LinkedHashMap<>();
