@@ -22,6 +22,7 @@ final class PlainOffers {
             PlainOffers::gaussianNoise,
             PlainOffers::identity,
             PlainOffers::leakyRelu,
+            PlainOffers::normalization,
             PlainOffers::prelu,
             PlainOffers::permute,
             PlainOffers::relu,
@@ -106,6 +107,27 @@ final class PlainOffers {
                         Arrays.stream(axis).allMatch(a -> Math.abs(a) <= in.rank()),
                         in.toArray())
                 .perhaps(odd || axis.length > 1 && axis[0] == axis[1]);
+    }
+
+    /** With numbers of its own for all, for each feature, or with those of data never seen. */
+    private static Offer normalization(Draw draw, Shape in) {
+        long axis = draw.odd() ? draw.below(9) - 4 : -1 - draw.below(in.rank());
+        boolean isAxis = axis > 0 ? axis <= in.rank() : axis < 0 && -axis <= in.rank();
+        long size = isAxis ? in.size((int) (axis < 0 ? axis + in.rank() : axis - 1)) : 1;
+        double[] numbers = new double[(int) (draw.odd() ? size + 1 : draw.of(1L, size))];
+        Arrays.setAll(numbers, i -> draw.number(0.5, 2));
+        boolean given = draw.chance(0.6);
+        boolean both = !draw.odd();
+        boolean invert = draw.chance(0.5);
+        return Offer.of(
+                Normalization.class,
+                () -> {
+                    Normalization layer = new Normalization().axis(axis).invert(invert);
+                    layer = given ? layer.mean(numbers) : layer;
+                    return given && both ? layer.variance(numbers) : layer;
+                },
+                isAxis && (!given || both && (numbers.length == 1 || numbers.length == size)),
+                in.toArray());
     }
 
     private static Offer dropout(Draw draw, Shape in) {
