@@ -41,7 +41,7 @@ public record Elu(double alpha) implements ActivationFunction {
         float a = (float) alpha;
         return new Elementwise.PairMap(this::definition, (g, out, gz, n) -> {
                     for (int i = 0; i < n; i++) {
-                        gz[i] = out[i] > 0 ? g[i] : g[i] * (out[i] + a);
+                        gz[i] = g[i] * (Math.min(out[i], 0) + a + (1 - a) * Kink.above(out[i]));
                     }
                 })
                 .apply(dy, y, dz);

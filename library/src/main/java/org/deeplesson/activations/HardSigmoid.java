@@ -16,12 +16,9 @@ public record HardSigmoid() implements ActivationFunction {
         }
     });
     private static final Elementwise.PairMap BACKWARD = new Elementwise.PairMap(
-            (dy, y) -> dy.mul(y.gt(0).castTo(y.dataType()))
-                    .muli(y.lt(1).castTo(y.dataType()))
-                    .divi(6),
-            (dy, y, dz, n) -> {
+            (dy, y) -> Kink.above(y).muli(Kink.above(y.rsub(1))).divi(6).muli(dy), (dy, y, dz, n) -> {
                 for (int i = 0; i < n; i++) {
-                    dz[i] = y[i] > 0 && y[i] < 1 ? dy[i] / 6 : 0;
+                    dz[i] = dy[i] * Kink.above(y[i]) * Kink.above(1 - y[i]) / 6;
                 }
             });
 

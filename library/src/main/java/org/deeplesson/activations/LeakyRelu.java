@@ -27,7 +27,7 @@ public record LeakyRelu(double negativeSlope) implements ActivationFunction {
         float alpha = (float) negativeSlope;
         return new Elementwise.Map(this::definition, (x, out, n) -> {
                     for (int i = 0; i < n; i++) {
-                        out[i] = x[i] > 0 ? x[i] : alpha * x[i];
+                        out[i] = Math.max(x[i], 0) + alpha * Math.min(x[i], 0);
                     }
                 })
                 .apply(z, y);
@@ -38,7 +38,7 @@ public record LeakyRelu(double negativeSlope) implements ActivationFunction {
         float alpha = (float) negativeSlope;
         return new Elementwise.PairMap((g, out) -> g.mul(slope(out)), (g, out, gz, n) -> {
                     for (int i = 0; i < n; i++) {
-                        gz[i] = out[i] > 0 ? g[i] : alpha * g[i];
+                        gz[i] = g[i] * (alpha + (1 - alpha) * Kink.above(out[i]));
                     }
                 })
                 .apply(dy, y, dz);
@@ -50,6 +50,6 @@ public record LeakyRelu(double negativeSlope) implements ActivationFunction {
 
     /** 1 where a number is above 0, else α; the output has the input's sign, so either may be asked. */
     private INDArray slope(INDArray numbers) {
-        return numbers.gt(0).castTo(numbers.dataType()).muli(1 - negativeSlope).addi(negativeSlope);
+        return Kink.above(numbers).muli(1 - negativeSlope).addi(negativeSlope);
     }
 }

@@ -5,7 +5,7 @@ import org.deeplesson.tensors.Numbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.conditions.Conditions;
 
-/** {@code ReLU(z) = max(z, 0)}; slope 1 where the output is above 0, else 0. Nair and Hinton, 2010. */
+/** {@code ReLU(z) = max(z, 0)}; slope 1 where the output is above 0, else 0; NaN stays NaN. Nair and Hinton, 2010. */
 public record Relu() implements ActivationFunction {
     private static final Elementwise.Map FORWARD =
             new Elementwise.Map(z -> Numbers.without(z, Conditions.lessThan(0)), (z, y, n) -> {
@@ -14,9 +14,9 @@ public record Relu() implements ActivationFunction {
                 }
             });
     private static final Elementwise.PairMap BACKWARD =
-            new Elementwise.PairMap((dy, y) -> dy.mul(y.gt(0).castTo(dy.dataType())), (dy, y, dz, n) -> {
+            new Elementwise.PairMap((dy, y) -> Kink.above(y).muli(dy), (dy, y, dz, n) -> {
                 for (int i = 0; i < n; i++) {
-                    dz[i] = y[i] > 0 ? dy[i] : 0;
+                    dz[i] = dy[i] * Kink.above(y[i]);
                 }
             });
 

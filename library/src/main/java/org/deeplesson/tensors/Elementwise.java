@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Kernels that treat every number alike. Each is given twice: as an ND4J expression, which defines it for any back end and
  * data type, and as a plain loop for float32 on the CPU.
+ * A large array is cut into ranges that run side by side: a loop keeps nothing from one call to the next.
  *
  * <pre>{@code
  * Elementwise.Map square = new Elementwise.Map(

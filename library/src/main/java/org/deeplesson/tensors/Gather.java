@@ -7,8 +7,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The kernel that puts a batch together: chosen rows of an array, copied into another and converted to its type. */
+/** The kernels that put a batch together, chosen rows of an array, and what comes of it back into one for all. */
 public final class Gather {
     private Gather() {}
 
@@ -24,11 +25,7 @@ public final class Gather {
      * @throws IndexOutOfBoundsException for a row that {@code source} does not have
      */
     public static INDArray rows(INDArray source, int[] order, int from, INDArray out) {
-        if (source.length() / source.size(0) != out.length() / out.size(0)) {
-            throw new IllegalArgumentException(
-                    "Gather: rows must have as many numbers as those of out, but the shapes are " + Shape.of(source)
-                            + " and " + Shape.of(out) + ". Make out for the rows of source.");
-        }
+        sameRows(source, out);
         for (int i = 0; i < out.size(0); i++) {
             Objects.checkIndex(order[from + i], source.size(0));
         }
@@ -49,6 +46,46 @@ public final class Gather {
         boolean asItIs = source.dataType() == DataType.FLOAT || source.dataType() == DataType.UINT8;
         INDArray typed = asItIs ? source : source.castTo(type);
         return Memory.isContiguous(typed) ? typed : typed.dup('c');
+    }
+
+    /**
+     * {@code out[from + i] = rows[i]} for every row {@code i} of {@code rows}.
+     *
+     * @param rows shape {@code (rows, …)}
+     * @param from where in {@code out} to begin
+     * @param out shape {@code (samples, …)}
+     * @return {@code out}
+     * @throws IllegalArgumentException where the rows of the two differ in size
+     * @throws IndexOutOfBoundsException where {@code out} has too few rows
+     */
+    public static INDArray back(INDArray rows, long from, INDArray out) {
+        sameRows(rows, out);
+        Objects.checkFromIndexSize(from, rows.size(0), out.size(0));
+        long start = from * (out.length() / out.size(0));
+        if (!Memory.isDirect(rows, out)) {
+            INDArray numbers =
+                    out.reshape('c', true, out.length()); // as a vector: ND4J's own slices of some arrays are broken
+            numbers.get(NDArrayIndex.interval(start, start + rows.length()))
+                    .assign(rows.dup('c').reshape('c', true, rows.length()));
+            return out;
+        }
+        float[] block = Blocks.scratch()[0];
+        Floats fRows = Floats.of(rows);
+        Floats fOut = Floats.of(out);
+        for (long at = 0; at < rows.length(); at += Blocks.SIZE) {
+            int n = (int) Math.min(Blocks.SIZE, rows.length() - at);
+            fRows.get(at, block, n);
+            fOut.put(start + at, block, n);
+        }
+        return out;
+    }
+
+    private static void sameRows(INDArray source, INDArray out) {
+        if (source.length() / source.size(0) != out.length() / out.size(0)) {
+            throw new IllegalArgumentException(
+                    "Gather: rows must have as many numbers as those of out, but the shapes are " + Shape.of(source)
+                            + " and " + Shape.of(out) + ". Make out for the rows of source.");
+        }
     }
 
     private static INDArray definition(INDArray source, int[] order, int from, INDArray out) {

@@ -60,7 +60,7 @@ public final class MatrixProduct {
         FloatPointer pb = Memory.pointer(b);
         FloatPointer pc = Memory.pointer(out);
         int parts = Threads.parts((double) m * n * k / OPERATIONS_WORTH_A_THREAD);
-        boolean byRows = m > n;
+        boolean byRows = m >= n;
         long lda = a.size(1);
         long ldb = b.size(1);
         Threads.run(parts, part -> {

@@ -1,6 +1,7 @@
 package org.deeplesson.tensors;
 
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.BooleanIndexing;
@@ -53,21 +54,33 @@ public final class Numbers {
     }
 
     private static long fast(INDArray array) {
-        float[] block = Blocks.scratch()[0];
-        FloatPointer p = Memory.pointer(array);
-        for (long at = 0; at < array.length(); at += Blocks.SIZE) {
-            int n = (int) Math.min(Blocks.SIZE, array.length() - at);
-            p.position(at).get(block, 0, n);
-            float zero = 0;
-            for (int i = 0; i < n; i++) {
-                zero += block[i] * 0; // NaN as soon as one number is not finite
-            }
-            for (int i = 0; zero != 0 && i < n; i++) {
-                if (!Float.isFinite(block[i])) {
-                    return at + i;
+        Floats floats = Floats.of(array);
+        AtomicBoolean finite = new AtomicBoolean(true);
+        Blocks.ranges(array.length(), Blocks.SIZE, (from, to) -> {
+            float[] block = Blocks.scratch()[0];
+            float[] zeros = Blocks.scratch()[1];
+            int width = (int) Math.min(Blocks.SIZE, to - from);
+            Arrays.fill(zeros, 0, width, 0);
+            for (long at = from; at < to; at += Blocks.SIZE) {
+                int n = (int) Math.min(Blocks.SIZE, to - at);
+                floats.get(at, block, n);
+                for (int i = 0; i < n; i++) {
+                    zeros[i] += block[i] * 0; // NaN as soon as one number is not finite
                 }
             }
-        }
-        return -1;
+            if (Sums.sum(zeros, width) != 0) {
+                finite.set(false);
+            }
+        });
+        return finite.get() ? -1 : first(floats);
+    }
+
+    private static long first(Floats floats) {
+        float[] one = new float[1];
+        long at = 0;
+        do {
+            floats.get(at++, one, 1);
+        } while (Float.isFinite(one[0]));
+        return at - 1;
     }
 }

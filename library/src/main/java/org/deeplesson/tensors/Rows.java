@@ -76,20 +76,21 @@ public final class Rows {
     }
 
     private static INDArray addRowFast(INDArray z, INDArray row) {
-        float[][] blocks = Blocks.scratch();
         Floats fz = Floats.of(z);
         Floats fRow = Floats.of(row);
-        long rows = z.size(0);
         long columns = z.size(1);
-        for (long c = 0; c < columns; c += Blocks.SIZE) {
-            int n = (int) Math.min(Blocks.SIZE, columns - c);
-            fRow.get(c, blocks[0], n);
-            for (long r = 0; r < rows; r++) {
-                fz.get(r * columns + c, blocks[1], n);
-                add(blocks[0], blocks[1], n);
-                fz.put(r * columns + c, blocks[1], n);
+        Blocks.ranges(z.length(), columns, (from, to) -> {
+            float[][] blocks = Blocks.scratch();
+            for (long c = 0; c < columns; c += Blocks.SIZE) {
+                int n = (int) Math.min(Blocks.SIZE, columns - c);
+                fRow.get(c, blocks[0], n);
+                for (long at = from + c; at < to; at += columns) {
+                    fz.get(at, blocks[1], n);
+                    add(blocks[0], blocks[1], n);
+                    fz.put(at, blocks[1], n);
+                }
             }
-        }
+        });
         return z;
     }
 

@@ -9,19 +9,38 @@ import org.deeplesson.tensors.RandomNumbers;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Samples, cut into batches in an order of their own. A batch is gathered into the same memory as the one before. */
+/**
+ * Samples, cut into batches in an order of their own. A batch is gathered into the same memory as the one before; a large one
+ * that lies in order stays where it is.
+ */
 final class Batches {
+    private static final long NUMBERS_WORTH_A_VIEW = 50_000; // fewer are copied before ND4J has made a view
+
     private final List<Column> x = new ArrayList<>();
     private final List<Column> y = new ArrayList<>();
     private final Column weights;
     private final int batchSize;
     private int[] order;
+    private boolean shuffled;
 
     /** One array of all samples, and the memory of a batch. */
-    private record Column(INDArray all, long[] shape, Buffer buffer) {
+    private record Column(INDArray all, long[] shape, Buffer buffer, DataType type) {
         static Column of(INDArray array, DataType type) {
-            return new Column(Gather.ready(array, type), Shape.of(array).toArray(), new Buffer(type));
+            return new Column(Gather.ready(array, type), Shape.of(array).toArray(), new Buffer(type), type);
+        }
+
+        /** The rows from this one on, in the shape of the batch. */
+        INDArray view(long from) {
+            long row = all.length() / all.size(0);
+            return all.reshape('c', true, all.length()) // ND4J's own slices of some arrays are broken
+                    .get(NDArrayIndex.interval(from * row, (from + shape[0]) * row))
+                    .reshape('c', true, shape);
+        }
+
+        boolean isWorthAView() {
+            return all.dataType() == type && all.length() / all.size(0) * shape[0] >= NUMBERS_WORTH_A_VIEW;
         }
     }
 
@@ -55,6 +74,7 @@ final class Batches {
     /** Draws another order, whatever the present one is. */
     void shuffle(RandomNumbers random) {
         order = random.permutation(order.length);
+        shuffled = true;
     }
 
     /** The inputs of a batch, overwritten by the next. */
@@ -82,6 +102,9 @@ final class Batches {
 
     private INDArray gather(Column column, int batch) {
         column.shape[0] = size(batch);
+        if (!shuffled && column.isWorthAView()) {
+            return column.view((long) batch * batchSize);
+        }
         return Gather.rows(column.all, order, batch * batchSize, column.buffer.of(column.shape));
     }
 }

@@ -2,9 +2,9 @@ package org.deeplesson.training;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.deeplesson.tensors.Gather;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Predictions without learning. */
 public final class Inference {
@@ -34,9 +34,7 @@ public final class Inference {
             long from = (long) batch * batchSize;
             List<INDArray> predicted = network.forward(batches.x(batch), false);
             for (int i = 0; i < all.size(); i++) {
-                all.get(i)
-                        .get(NDArrayIndex.interval(from, from + batches.size(batch)))
-                        .assign(predicted.get(i));
+                Gather.back(predicted.get(i), from, all.get(i));
             }
         }
         return all;

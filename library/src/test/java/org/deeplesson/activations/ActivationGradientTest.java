@@ -10,7 +10,9 @@ import org.deeplesson.GradientCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class ActivationGradientTest {
     static Stream<ActivationFunction> activations() {
@@ -56,6 +58,15 @@ class ActivationGradientTest {
         INDArray y = Activations.SIGMOID.forward(z, z.ulike());
         INDArray slope = Activations.SIGMOID.backward(z.like().addi(1), y, z.ulike());
         assertThat(slope.maxNumber().doubleValue()).isBetween(0.2499, 0.25);
+    }
+
+    /** The slope is made of multiplications, which must not take the smallest numbers for 0. */
+    @Test
+    void reluLearnsAboveZeroOnly() {
+        float[] y = {0, -0f, Float.MIN_VALUE, 1e-30f, 1, Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NaN};
+        INDArray dy = Nd4j.valueArrayOf(new long[] {y.length}, -3, DataType.FLOAT);
+        INDArray dz = Activations.RELU.backward(dy, Nd4j.createFromArray(y), dy.ulike());
+        assertThat(dz.toFloatVector()).containsExactly(-0f, -0f, -3, -3, -3, -3, -3, Float.NaN);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.deeplesson.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.deeplesson.activations.Activations.*;
 import static org.deeplesson.training.FitOptions.epochs;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import org.deeplesson.Arrays64;
 import org.deeplesson.GradientCheck;
 import org.deeplesson.datasets.Dataset;
+import org.deeplesson.layers.Activation;
 import org.deeplesson.layers.BatchNormalization;
 import org.deeplesson.layers.Dense;
 import org.deeplesson.layers.Dropout;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class SequentialTest {
     private static final FitOptions QUIET = epochs(3).verbose(0);
@@ -140,10 +143,34 @@ class SequentialTest {
         INDArray all = model.predict(data.x());
         assertThat(all.shape()).containsExactly(700, 3);
         INDArray one = model.predict(data.slice(600, 601).x());
-        assertThat(one.sub(all.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(600, 601)))
+        assertThat(one.sub(all.get(NDArrayIndex.interval(600, 601)))
                         .norm2Number()
                         .doubleValue())
                 .isLessThan(1e-6);
+    }
+
+    /** Large batches in order are not copied: views of other memory, other types, and the last one must be the same. */
+    @Test
+    void predictionsDoNotDependOnHowTheInputLiesInMemory() {
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            var model = new Sequential(new Activation(RELU), new Flatten(), new Dense(3))
+                    .dataType(type)
+                    .build(20, 30);
+            INDArray big = Nd4j.rand(DataType.DOUBLE, 520, 20, 30).subi(0.5).castTo(type);
+            INDArray x = big.dup().get(NDArrayIndex.interval(3, 516));
+            INDArray expected = model.predict(x.castTo(DataType.DOUBLE));
+            INDArray before = x.dup();
+            for (INDArray same : List.of(x, x.dup('f'), x.dup('c'))) {
+                assertThat(model.predict(same)).isEqualTo(expected);
+            }
+            assertThat(x).isEqualTo(before);
+            assertThat(model.predict(x.reshape(513, 600).getRow(512).reshape(1, 20, 30))
+                            .toDoubleVector())
+                    .containsExactly(expected.getRow(512).toDoubleVector(), within(1e-5));
+        }
+        INDArray single = Arrays64.normal(1, 60_000).castTo(DataType.FLOAT);
+        var line = new Sequential(new Dense(1).kernelInitializer("ones")).build(1);
+        assertThat(line.predict(single.reshape(60_000, 1)).reshape(60_000)).isEqualTo(single);
     }
 
     @Test

@@ -172,6 +172,26 @@ class KernelsTest {
     }
 
     @Test
+    void rowsAreBroughtBack() {
+        INDArray rows = floats(5, 3, 700);
+        for (INDArray part : List.of(rows, doubles(rows), rows.dup('f'))) {
+            INDArray all = Nd4j.zeros(DataType.FLOAT, 9, 3, 700);
+            assertThat(Gather.back(part, 2, all)).isSameAs(all);
+            same(all.get(NDArrayIndex.interval(2, 7)), doubles(rows));
+            assertThat(all.get(NDArrayIndex.interval(0, 2)).amaxNumber().doubleValue()
+                            + all.get(NDArrayIndex.interval(7, 9)).amaxNumber().doubleValue())
+                    .isZero();
+        }
+        assertThatThrownBy(() -> Gather.back(floats(3, 2), 2, floats(4, 2)))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("Range [2, 2 + 3) out of bounds for length 4");
+        assertThatThrownBy(() -> Gather.back(floats(3, 2), 0, floats(4, 3)))
+                .hasMessage(
+                        "Gather: rows must have as many numbers as those of out, but the shapes are (3, 2) and (4, 3)."
+                                + " Make out for the rows of source.");
+    }
+
+    @Test
     void noKernelReadsBehindTheEndOfAnArray() {
         INDArray three = floats(3);
         INDArray six = floats(3, 2);

@@ -123,6 +123,23 @@ class ThreadsTest {
         return weights;
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 300, 1000", "3, 1, 400001", "4, 70000, 3", "2, 61, 5000"})
+    void largeArraysAreCutIntoRangesThatLeaveNothingOut(int threads, int rows, int columns) {
+        Threads.most(threads);
+        INDArray x = Arrays64.normal(1, rows, columns).castTo(DataType.FLOAT);
+        INDArray row = Arrays64.normal(2, columns).castTo(DataType.FLOAT);
+        INDArray plusRow = Rows.addRow(x.dup(), row);
+        assertThat(plusRow).isEqualTo(x.addRowVector(row));
+        assertThat(Elementwise.SUM.apply(x, plusRow, x.ulike())).isEqualTo(x.add(plusRow));
+        assertThat(Elementwise.times(3).apply(x, x.ulike())).isEqualTo(x.mul(3));
+        assertThat(Numbers.firstNotFinite(x)).isEqualTo(-1);
+        for (long place : new long[] {x.length() - 1, x.length() / 2, 0}) {
+            x.putScalar(place, Float.NEGATIVE_INFINITY);
+            assertThat(Numbers.firstNotFinite(x)).isEqualTo(place);
+        }
+    }
+
     @Test
     void theMostIsWhatTheEnvironmentSays() {
         assertThat(Threads.preset("3")).isEqualTo(3);
