@@ -107,7 +107,7 @@ public record Dataset(String name, INDArray x, INDArray y, List<String> featureN
         return from == 0 && to == size() ? this : with(rows(x, from, to), rows(y, from, to));
     }
 
-    /** The samples at these indices, in this order, copied. */
+    @Override
     public Dataset select(long... indices) {
         for (long index : indices) {
             if (index < 0 || index >= size()) {

@@ -97,7 +97,7 @@ public record MultiDataset(
         return with(array -> Dataset.rows(array, checked("skip", samples), size()));
     }
 
-    /** The samples at these indices, in this order, copied. */
+    @Override
     public MultiDataset select(long... indices) {
         for (long index : indices) {
             if (index < 0 || index >= size()) {

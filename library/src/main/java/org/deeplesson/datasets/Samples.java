@@ -34,4 +34,11 @@ public sealed interface Samples permits Dataset, MultiDataset {
 
     /** All but the first {@code samples} samples. */
     Samples skip(long samples);
+
+    /**
+     * The samples at these indices, in this order, copied.
+     *
+     * @throws IllegalArgumentException for an index that is not there
+     */
+    Samples select(long... indices);
 }

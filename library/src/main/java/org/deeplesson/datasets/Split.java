@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplesson.tensors.RandomNumbers;
-import org.deeplesson.tensors.Shape;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * One data set in three parts: to learn from, to choose settings by, and to be judged by once at the end.
@@ -57,7 +55,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
      */
     public static Split stratified(Dataset data, double train, double validation, double test, long seed) {
         Shares shares = Shares.of(train, validation, test);
-        long[] labels = labels(data);
+        long[] labels = Labels.of("Split", data.y(), "Use Split.random.");
         Map<Long, Integer> counts = new HashMap<>();
         for (long label : labels) {
             counts.merge(label, 1, Integer::sum);
@@ -74,27 +72,6 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
 
     private static Dataset select(Dataset data, List<Integer> samples) {
         return data.select(samples.stream().mapToLong(Integer::longValue).toArray());
-    }
-
-    private static long[] labels(Dataset data) {
-        Shape shape = Shape.of(data.y());
-        if (shape.elements() != data.size()) {
-            throw new IllegalArgumentException("Split: stratified needs one class label a sample, shape (" + data.size()
-                    + "), but y has shape " + shape + ". Use Split.random.");
-        }
-        if (data.size() == 0) {
-            return new long[0];
-        }
-        double[] values = data.y().reshape(data.size()).castTo(DataType.DOUBLE).toDoubleVector();
-        long[] labels = new long[values.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (long) values[i];
-            if (labels[i] != values[i]) {
-                throw new IllegalArgumentException("Split: stratified needs class labels 0, 1, 2 …, but y holds "
-                        + values[i] + " in sample " + i + ". Use Split.random.");
-            }
-        }
-        return labels;
     }
 
     private record Shares(double train, double validation) {
