@@ -1,6 +1,7 @@
 package org.deeplesson.tensors;
 
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -16,16 +17,18 @@ public final class Threads {
 
     private static final ThreadLocal<Boolean> ONE_NATIVE = ThreadLocal.withInitial(Threads::oneNativeThread);
 
+    private static final ThreadLocal<Boolean> ALONE = ThreadLocal.withInitial(() -> false);
+
     private static volatile int most = preset(System.getenv(VARIABLE));
 
     private Threads() {}
 
     /**
      * The most threads that one operation may use; by default what the environment variable {@code DEEPLESSON_THREADS} says,
-     * else the number of cores.
+     * else the number of cores. Within {@link #alone} it is 1.
      */
     public static int most() {
-        return most;
+        return ALONE.get() ? 1 : most;
     }
 
     /**
@@ -39,6 +42,20 @@ public final class Threads {
                     "Threads: most must be at least 1, but was " + threads + ". Use 1 to compute on one core.");
         }
         most = threads;
+    }
+
+    /**
+     * Runs work whose operations all stay on this thread: one of several trainings side by side is faster so than with
+     * operations that wait for the threads of the others.
+     */
+    public static <T> T alone(Supplier<T> work) {
+        boolean before = ALONE.get();
+        ALONE.set(true);
+        try {
+            return work.get();
+        } finally {
+            ALONE.set(before);
+        }
     }
 
     /** @throws IllegalArgumentException for a setting that is no number of threads */
@@ -61,7 +78,7 @@ public final class Threads {
 
     /** On how many threads work is to be run that is worth so many. */
     static int parts(double worth) {
-        return (int) Math.max(1, Math.min(most, worth));
+        return (int) Math.max(1, Math.min(most(), worth));
     }
 
     /** Runs the parts of a kernel's work, 0 to {@code parts − 1}, each once, side by side; they write to different places. */
@@ -82,7 +99,7 @@ public final class Threads {
 
     /** Runs native work on as many threads as so many multiplications and additions are worth. */
     static void run(double operations, Runnable work) {
-        int threads = (int) Math.max(1, Math.min(most, operations / WORTH_A_THREAD));
+        int threads = (int) Math.max(1, Math.min(most(), operations / WORTH_A_THREAD));
         NATIVE.setOmpNumThreads(threads);
         try {
             work.run();

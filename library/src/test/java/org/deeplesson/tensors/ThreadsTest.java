@@ -153,4 +153,19 @@ class ThreadsTest {
                                 + " compute on one core, or unset it.");
         assertThatThrownBy(() -> Threads.preset("0")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void workThatIsAloneStaysOnItsThread() throws InterruptedException {
+        Threads.most(4);
+        int[] elsewhere = {0};
+        Thread other = new Thread(() -> elsewhere[0] = Threads.parts(1e9));
+        int inside = Threads.alone(() -> {
+            other.start();
+            return Threads.alone(Threads::most) + 10 * Threads.parts(1e9);
+        });
+        other.join();
+        assertThat(inside).isEqualTo(11);
+        assertThat(elsewhere[0]).isEqualTo(4);
+        assertThat(Threads.most()).isEqualTo(4);
+    }
 }
