@@ -108,6 +108,15 @@ public sealed class Model extends TrainableModel permits Sequential {
     }
 
     /**
+     * The model as boxes and arrows, which a notebook draws.
+     *
+     * @throws IllegalStateException before the input's shape is known
+     */
+    public ModelPlot plot() {
+        return Plots.of(this, drawn("plot"));
+    }
+
+    /**
      * Saves the model in Keras's format: architecture, weights, and what {@code compile} was told, with the optimiser's state.
      * A loss, metric or optimiser of your own cannot be kept: such a model is to be compiled again after loading. Where saving
      * fails, what stood at the path before is still there.

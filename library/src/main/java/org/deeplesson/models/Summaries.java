@@ -18,6 +18,16 @@ final class Summaries {
 
     /** @param trainer what the model was compiled for and has begun, or null */
     static ModelSummary of(Model model, Plan plan, DataType type, Trainer trainer) {
+        long all = FlatView.size(plan.variables());
+        long trainable = FlatView.size(plan.layers().stream()
+                .flatMap(layer -> layer.trainableParameters().stream())
+                .distinct()
+                .toList());
+        return new ModelSummary(
+                model.name(), rows(model, plan), trainable, all - trainable, optimizer(trainer), type.width());
+    }
+
+    private static List<ModelSummary.Row> rows(Model model, Plan plan) {
         Map<Layer, List<Use>> uses = new LinkedHashMap<>();
         for (Use use : plan.uses()) {
             if (model.layers().contains(use.layer())) {
@@ -33,13 +43,10 @@ final class Summaries {
                         .map(output -> output.shape().batch(Shape.NONE))
                         .toList(),
                 FlatView.size(layer.variables()),
-                chain ? List.of() : before(of))));
-        long all = FlatView.size(plan.variables());
-        long trainable = FlatView.size(plan.layers().stream()
-                .flatMap(layer -> layer.trainableParameters().stream())
-                .distinct()
-                .toList());
-        return new ModelSummary(model.name(), rows, trainable, all - trainable, optimizer(trainer), type.width());
+                layer.trainable(),
+                chain ? List.of() : before(of),
+                layer instanceof Model inner ? rows(inner, inner.drawn("summary")) : List.of())));
+        return rows;
     }
 
     /** Whether every layer follows the one before it. */

@@ -307,6 +307,34 @@ class ModelTest {
     }
 
     @Test
+    void theSummaryShowsModelsInsideAndWhatIsFrozenWhereAsked() {
+        var encoder = new Sequential(new Dense(8).activation(RELU), new Flatten()).name("encoder");
+        var model = new Sequential(new Input(3), encoder, new Dense(2).name("head"));
+        encoder.trainable(false);
+
+        assertThat(model.summary().toString()).doesNotContain("Trainable  ", "└");
+        assertThat(model.summary()
+                        .showTrainable(true)
+                        .expandNested(true)
+                        .toString()
+                        .lines())
+                .containsExactly(
+                        "Model: sequential",
+                        "─".repeat(64),
+                        " Layer (type)          Output shape       Param #  Trainable",
+                        "─".repeat(64),
+                        " input (Input)         (None, 3)                0  -",
+                        " encoder (Sequential)  (None, 8)               32  N",
+                        " └ dense (Dense)       (None, 8)               32  N",
+                        " └ flatten (Flatten)   (None, 8)                0  -",
+                        " head (Dense)          (None, 2)               18  Y",
+                        "─".repeat(64),
+                        " Total params: 50 (200.00 B)",
+                        " Trainable params: 18 (72.00 B)",
+                        " Non-trainable params: 32 (128.00 B)");
+    }
+
+    @Test
     void placesHaveShapesAndWords() {
         var hidden = new Dense(4).name("hidden").apply(new Flatten().apply(new Input(2, 3)));
         assertThat(hidden.shape().toString()).isEqualTo("(4)");

@@ -15,12 +15,22 @@ public final class ModelSummaryDisplay implements Display<ModelSummary> {
     public MimeBundle render(ModelSummary summary) {
         Sheet layers =
                 new Sheet().left("Layer").left("Type").left("Output shape").right("Parameters");
+        if (summary.look().trainable()) {
+            layers.left("Trainable");
+        }
         if (summary.branches()) {
             layers.left("Connected to");
         }
-        for (ModelSummary.Row row : summary.layers()) {
-            List<String> cells = new ArrayList<>(
-                    List.of(row.name(), row.type(), row.outputShape(), Numbers.count(row.parameters())));
+        for (ModelSummary.Line line : summary.lines()) {
+            ModelSummary.Row row = line.row();
+            List<String> cells = new ArrayList<>(List.of(
+                    ModelSummary.indent(line) + row.name(),
+                    row.type(),
+                    row.outputShape(),
+                    Numbers.count(row.parameters())));
+            if (summary.look().trainable()) {
+                cells.add(ModelSummary.trainable(row));
+            }
             if (summary.branches()) {
                 cells.add(String.join(", ", row.connectedTo()));
             }
