@@ -64,6 +64,7 @@ class ArchitectureTest {
                 "datasets",
                 "tensors"
             }),
+            Map.entry("tuning", new String[] {"models", "training", "datasets", "tensors"}),
             Map.entry("persistence", new String[] {
                 "models", "training", "layers", "activations", "losses", "metrics", "optimizers", "tensors"
             }));

@@ -3,6 +3,8 @@ package org.deeplesson.notebook;
 import java.util.function.UnaryOperator;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.metrics.ConfusionMatrix;
+import org.deeplesson.models.Model;
+import org.deeplesson.models.ModelPlot;
 import org.deeplesson.notebook.charts.DecisionSurface;
 import org.deeplesson.notebook.charts.Scatter;
 import org.deeplesson.notebook.display.Classes;
@@ -87,6 +89,15 @@ public final class Show {
             counts[truth.labels()[i]][predicted.labels()[i]]++;
         }
         return new ConfusionMatrix(counts, dataset.classNames());
+    }
+
+    /**
+     * A model as boxes and arrows; add {@code .showTrainable(true)}, {@code .expandNested(true)}, {@code .rankdir("LR")}.
+     *
+     * @throws IllegalStateException before the input's shape is known
+     */
+    public static ModelPlot plotModel(Model model) {
+        return model.plot();
     }
 
     /** What runs here and what is missing, each with its remedy. */

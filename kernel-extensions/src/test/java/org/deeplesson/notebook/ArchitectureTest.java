@@ -23,7 +23,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "..notebook.display..", "..notebook.charts..", "..notebook.live..", "org.deeplesson.notebook")
+                        "..notebook.display..",
+                        "..notebook.charts..",
+                        "..notebook.graphs..",
+                        "..notebook.live..",
+                        "org.deeplesson.notebook")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(KERNELS)
@@ -37,7 +41,8 @@ class ArchitectureTest {
                 .resideInAPackage("..notebook.display..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..notebook.charts..", "..notebook.live..", "org.deeplesson.notebook")
+                .resideInAnyPackage(
+                        "..notebook.charts..", "..notebook.graphs..", "..notebook.live..", "org.deeplesson.notebook")
                 .check(OURS);
     }
 

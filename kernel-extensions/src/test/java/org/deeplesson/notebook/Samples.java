@@ -38,10 +38,14 @@ final class Samples {
     static Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("Model summary", summary());
+        all.putAll(ModelPlotSamples.all());
         all.put("History", history(5));
         all.put("History of 300 epochs, loss alone", lossAlone());
         all.put("Live training, running", live(2, 812, false));
         all.put("Live training, stopped", live(3, 400, true));
+        all.put("Search", SearchSamples.results());
+        all.put("Search, running", SearchSamples.running());
+        all.put("Learning rates", SearchSamples.rates());
         all.put("Logs", new Logs(List.of("loss", "accuracy"), new double[] {0.0731, 0.9783}));
         Dataset digits = digits(120);
         all.put("Images", Show.images(digits).columns(10).rows(2));

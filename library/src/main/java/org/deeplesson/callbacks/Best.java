@@ -1,29 +1,12 @@
 package org.deeplesson.callbacks;
 
 import java.util.List;
-import java.util.Locale;
 import org.deeplesson.training.Callback;
+import org.deeplesson.training.Direction;
 import org.deeplesson.training.Logs;
 
 /** The best value so far of what a callback monitors, and whether another one is better. */
 final class Best {
-    private static final List<String> RISING = List.of(
-            "acc", "auc", "precision", "recall", "f1", "r2", "cosine_similarity", "true_positives", "true_negatives");
-    private static final List<String> FALLING = List.of(
-            "loss",
-            "error",
-            "crossentropy",
-            "hinge",
-            "divergence",
-            "poisson",
-            "cosh",
-            "huber",
-            "false_",
-            "mse",
-            "mae",
-            "mape",
-            "msle");
-
     private final String callback;
     private final String monitor;
     private final boolean rising;
@@ -39,15 +22,11 @@ final class Best {
 
     /** @throws IllegalArgumentException where it cannot be told whether more or less is better */
     private static boolean rises(String callback, String monitor) {
-        String name = monitor.toLowerCase(Locale.ROOT);
-        if (FALLING.stream().anyMatch(name::contains)) {
-            return false;
-        }
-        if (RISING.stream().anyMatch(name::contains)) {
-            return true;
-        }
-        throw new IllegalArgumentException(callback + ": mode must be \"min\" or \"max\" for monitor '" + monitor
-                + "', but was \"auto\". Say whether less or more of it is better.");
+        return Direction.of(monitor)
+                .map(Direction.RISING::equals)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(callback + ": mode must be \"min\" or \"max\" for monitor '"
+                                + monitor + "', but was \"auto\". Say whether less or more of it is better."));
     }
 
     static void checkMode(String callback, String mode) {

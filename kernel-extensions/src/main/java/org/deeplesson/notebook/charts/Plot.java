@@ -27,6 +27,7 @@ public final class Plot {
     private int height = 290;
     private int shown = 460;
     private boolean whole;
+    private boolean log;
     private double[] range;
     private double until = Double.NaN;
     private String under = "";
@@ -75,22 +76,32 @@ public final class Plot {
         return this;
     }
 
+    /** Each power of ten as far from the next as the others on the horizontal axis; values are above 0. */
+    public Plot log() {
+        log = true;
+        return this;
+    }
+
     /** A fixed range of both axes, instead of one that holds all series. */
     public Plot range(double left, double right, double bottom, double top) {
         range = new double[] {left, right, bottom, top};
         return this;
     }
 
-    /** A curve through these points; its label stands at its end. */
+    /** A curve through these points; its label stands at its end. On a log scale, say {@link #log} before. */
     public Plot line(String label, Ink ink, double[] xs, double[] ys) {
-        series.add(new Series(label, ink, null, xs, ys).thinned());
+        series.add(new Series(label, ink, null, placed(xs), ys).thinned());
         return this;
     }
 
     /** Points. */
     public Plot points(String label, Ink ink, Mark mark, double[] xs, double[] ys) {
-        series.add(new Series(label, ink, mark, xs, ys));
+        series.add(new Series(label, ink, mark, placed(xs), ys));
         return this;
+    }
+
+    private double[] placed(double[] xs) {
+        return log ? Arrays.stream(xs).map(Math::log10).toArray() : xs;
     }
 
     /** A picture under all series that fills the axes, as a URL. */
@@ -156,9 +167,11 @@ public final class Plot {
             out.append(text(x.from() - 7, y.at(tick) + 5, "end", y.label(tick, TICKS), ""));
         }
         int most = Math.max(2, (int) ((x.to() - x.from()) / 62));
-        for (double tick : x.ticks(most)) {
+        Decades decades = new Decades(x);
+        for (double tick : log ? decades.ticks(most) : x.ticks(most)) {
             lines.append(String.format(Locale.ROOT, "M%.1f %.1fv5", x.at(tick), y.from()));
-            out.append(text(x.at(tick), y.from() + 20, "middle", x.label(tick, most), ""));
+            String label = log ? decades.label(tick) : x.label(tick, most);
+            out.append(text(x.at(tick), y.from() + 20, "middle", label, ""));
         }
         out.append("<path d=\"")
                 .append(lines)
