@@ -19,6 +19,12 @@ doctor_java() {
   else missing java "$(remedy java)"; fi
 }
 
+doctor_javadoc() {
+  find_java || return 0
+  if [ -r "$java_home/lib/src.zip" ]; then there javadoc "$java_home/lib/src.zip"
+  else absent javadoc "Tooltips show the JDK's signatures without its words. On Debian and Ubuntu: apt-get install openjdk-$(java_major "$java_home")-source."; fi
+}
+
 doctor_maven() {
   if command -v mvn >/dev/null; then there maven "$(command -v mvn)"
   else missing maven "$(remedy maven)"; fi
@@ -76,6 +82,6 @@ doctor_browser() {
 
 command_doctor() {
   local check
-  for check in java maven jupyter fonts build data disk memory browser; do "doctor_$check"; done
+  for check in java javadoc maven jupyter fonts build data disk memory browser; do "doctor_$check"; done
   [ "$needed_missing" -eq 0 ] || fail "$needed_missing missing. ./workbook installs and builds what it can."
 }

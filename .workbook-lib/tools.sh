@@ -108,7 +108,9 @@ first_available_package() {
 
 debian_packages() {
   case $1 in
-    java) first_available_package openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless ;;
+    # With the sources, the kernel's tooltips show what the JDK says of itself.
+    java) first_available_package openjdk-17-jdk-headless openjdk-21-jdk-headless openjdk-25-jdk-headless default-jdk-headless |
+      sed 's/^\(openjdk-[0-9]*\)-jdk-headless$/& \1-source/' ;;
     maven) echo maven ;;
     notebook) echo jupyter-notebook ;;
     nbconvert) echo jupyter-nbconvert ;;

@@ -1,17 +1,15 @@
 package org.deeplesson.notebook.kernel;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.deeplesson.notebook.kernel.CellSource.Piece;
+import org.deeplesson.notebook.kernel.Completions.Completion;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** What a front end asks for while a cell is being typed. */
@@ -21,53 +19,43 @@ final class CodeHelp {
             Pattern.compile("^[ \\t]*(?<percent>%{1,2})(?<name>\\w*)\\z", Pattern.MULTILINE);
     private static final Pattern QUESTION =
             Pattern.compile("\\?{1,2}([\\w$.]+)(?:\\(\\))?|([\\w$.]+)(?:\\(\\))?\\?{1,2}");
+    private static final Pattern IMPORT = Pattern.compile("(?s)(?:.*\\n)?[ \\t]*import\\s+(?:static\\s+)?([\\w.]+)");
     private static final String INDENT = "    ";
 
     private final SourceCodeAnalysis analysis;
     private final Magics magics;
-    private boolean knowsSources;
+    private final Suggestions suggestions;
+    private final Description description;
 
-    CodeHelp(SourceCodeAnalysis analysis, Magics magics) {
-        this.analysis = analysis;
+    CodeHelp(JShell shell, ClassLoader loader, Magics magics) {
+        this.analysis = shell.sourceCodeAnalysis();
         this.magics = magics;
+        TypeNames types = new TypeNames(shell, loader);
+        this.suggestions = new Suggestions(shell, types);
+        this.description = new Description(types);
     }
 
-    ReplacementOptions complete(String code, int at) {
-        String typed = code.substring(0, Math.min(at, code.length()));
+    Completions complete(String code, int at) {
+        String typed = code.substring(0, at);
         Matcher magic = BEGUN_MAGIC.matcher(typed);
         if (magic.find()) {
-            List<String> names = magics.startingWith(magic.group("percent"), magic.group("name"));
-            return new ReplacementOptions(names, magic.start("percent"), at);
+            return new Completions(
+                    magics.startingWith(magic.group("percent"), magic.group("name")).stream()
+                            .map(name -> new Completion(name, "magic"))
+                            .toList(),
+                    magic.start("percent"),
+                    at);
         }
-        Optional<ReplacementOptions> files = FileNames.complete(typed);
+        Place place = Place.atEndOf(typed);
+        Optional<Completions> files = FileNames.complete(typed, place);
         if (files.isPresent()) {
             return files.get();
         }
-        ReplacementOptions options = suggestions(typed, 0);
-        if (options.getReplacements().isEmpty()) {
-            // JShell looks at one declaration or at statements, not at one after the other.
-            int start = startOfLastPiece(typed);
-            options = start > 0 ? suggestions(typed.substring(start), start) : options;
-        }
-        return options;
-    }
-
-    private ReplacementOptions suggestions(String typed, int offset) {
-        int[] anchor = {typed.length()};
-        List<String> found = analysis.completionSuggestions(typed, typed.length(), anchor).stream()
-                .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
-                .map(Suggestion::continuation)
-                .distinct()
-                .toList();
-        return new ReplacementOptions(found, offset + anchor[0], offset + typed.length());
+        return place.kind() == Place.Kind.CODE ? suggestions.complete(typed) : Completions.none(at);
     }
 
     /** Signatures and javadoc of what stands at the cursor, or null. */
     DisplayData inspect(String code, int at) {
-        if (!knowsSources) {
-            Sources.tell(analysis.getClass());
-            knowsSources = true;
-        }
         int end = Math.min(Math.max(at, 0), code.length());
         while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
             end++;
@@ -80,36 +68,26 @@ final class CodeHelp {
             end = open + 1;
         }
         String typed = code.substring(0, end);
-        List<Documentation> found = documentation(typed);
-        return found.isEmpty() ? null : described(found);
+        Place place = Place.atEndOf(typed);
+        List<String> found = signatures(place.kind() == Place.Kind.STRING ? typed.substring(0, place.start()) : typed);
+        return found.isEmpty() ? null : description.of(found);
     }
 
-    private List<Documentation> documentation(String typed) {
-        String last = typed.substring(startOfLastPiece(typed));
-        List<Documentation> found = analysis.documentation(last, last.length(), true);
-        return found.isEmpty() && last.length() < typed.length()
-                ? analysis.documentation(typed, typed.length(), true)
-                : found;
+    /** Sources are read where they are wanted, and not by JShell, which compiles them. */
+    private List<String> signatures(String typed) {
+        return TypedCode.forms(withoutImport(typed), analysis)
+                .map(form -> analysis.documentation(form.code(), form.code().length(), false).stream()
+                        .map(Documentation::signature)
+                        .toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private static DisplayData described(List<Documentation> found) {
-        DisplayData data = new DisplayData(found.stream()
-                .map(each -> each.javadoc() == null
-                        ? each.signature()
-                        : each.signature() + "\n\n" + Javadoc.text(each.javadoc()))
-                .distinct()
-                .collect(Collectors.joining("\n\n")));
-        data.putHTML(found.stream()
-                .map(each -> "<pre>" + Javadoc.escaped(each.signature()) + "</pre>"
-                        + (each.javadoc() == null ? "" : Javadoc.html(each.javadoc())))
-                .distinct()
-                .collect(Collectors.joining("<hr>")));
-        return data;
-    }
-
-    private int startOfLastPiece(String typed) {
-        List<Piece> pieces = new CellSource("", typed).pieces(analysis);
-        return pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).start();
+    /** The type that an import names. */
+    private static String withoutImport(String typed) {
+        Matcher imported = IMPORT.matcher(typed);
+        return imported.matches() ? imported.group(1) : typed;
     }
 
     /** What {@code ?name} and {@code name?} ask for, or null where a cell asks for nothing. */

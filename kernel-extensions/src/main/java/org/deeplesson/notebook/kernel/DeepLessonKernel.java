@@ -20,6 +20,7 @@ import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
@@ -61,7 +62,7 @@ public final class DeepLessonKernel extends BaseKernel {
         this.options = options;
         evaluator = new Evaluator(options.compilerOptions());
         magics = new Magics(getMagicsRegistry());
-        help = new CodeHelp(evaluator.analysis(), magics);
+        help = evaluator.help(magics);
         execution = new Execution(evaluator, magics, help, getRenderer(), options, this::awaitPrepared);
         BundledMagics.register(this);
     }
@@ -96,6 +97,7 @@ public final class DeepLessonKernel extends BaseKernel {
         super.becomeHandlerForConnection(connection);
         connection.setHandler(MessageType.KERNEL_INFO_REQUEST, this::answerKernelInfo);
         connection.setHandler(MessageType.HISTORY_REQUEST, this::answerHistory);
+        connection.setHandler(MessageType.COMPLETE_REQUEST, this::answerComplete);
     }
 
     @Override
@@ -143,6 +145,20 @@ public final class DeepLessonKernel extends BaseKernel {
         ((Replies) env).answer(MessageType.HISTORY_REPLY, content);
     }
 
+    private void answerComplete(ShellReplyEnvironment env, Message<CompleteRequest> message) {
+        env.setBusyDeferIdle();
+        awaitPrepared();
+        String code = message.getContent().getCode();
+        Completions found =
+                help.complete(code, position(code, message.getContent().getCursorPos()));
+        ((Replies) env).answer(MessageType.COMPLETE_REPLY, found.content(code));
+    }
+
+    /** Front ends count in code points. */
+    private static int position(String code, int codePoints) {
+        return code.offsetByCodePoints(0, Math.max(0, Math.min(codePoints, code.codePointCount(0, code.length()))));
+    }
+
     @Override
     protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
         super.handleShutdownRequest(env, message);
@@ -166,13 +182,13 @@ public final class DeepLessonKernel extends BaseKernel {
     @Override
     public DisplayData inspect(String code, int at, boolean extraDetail) {
         awaitPrepared();
-        return help.inspect(code, at);
+        return help.inspect(code, position(code, at));
     }
 
     @Override
     public ReplacementOptions complete(String code, int at) {
         awaitPrepared();
-        return help.complete(code, at);
+        return help.complete(code, position(code, at)).replacements(code);
     }
 
     @Override

@@ -167,6 +167,10 @@ final class Evaluator implements AutoCloseable {
         return shell.sourceCodeAnalysis();
     }
 
+    CodeHelp help(Magics magics) {
+        return new CodeHelp(shell, loader, magics);
+    }
+
     Interrupter interrupter() {
         return interrupter;
     }

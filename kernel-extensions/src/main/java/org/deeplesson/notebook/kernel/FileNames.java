@@ -10,38 +10,33 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.deeplesson.notebook.kernel.Completions.Completion;
 
 /** Completes the name of a file while it is typed: inside a string, or behind a magic that takes files. */
 final class FileNames {
 
-    private static final Pattern BEGUN = Pattern.compile(
-            "(?:^[ \\t]*%(?:load|classpath|jars)\\s+(?:\\S+\\s+)*|(?<!\\\\)\")(?<name>[^\"\\n]*)\\z",
-            Pattern.MULTILINE);
+    private static final Pattern AFTER_MAGIC = Pattern.compile(
+            "^[ \\t]*%(?:load|classpath|jars)\\s+(?:\\S+\\s+)*(?<name>[^\"\\s]*)\\z", Pattern.MULTILINE);
 
     private FileNames() {}
 
     /** Empty where no name of a file is being typed, or none begins so. */
-    static Optional<ReplacementOptions> complete(String typed) {
-        Matcher begun = BEGUN.matcher(typed);
-        if (!begun.find() || !isInString(typed, begun.start())) {
-            return Optional.empty();
+    static Optional<Completions> complete(String typed, Place place) {
+        Matcher magic = AFTER_MAGIC.matcher(typed);
+        if (magic.find()) {
+            return beginningWith(magic.group("name"), magic.start("name"));
         }
-        String name = begun.group("name");
-        int slash = name.lastIndexOf('/') + 1;
-        List<String> found = startingWith(name.substring(0, slash), name.substring(slash));
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ReplacementOptions(found, begun.start("name"), typed.length()));
+        return place.kind() == Place.Kind.STRING && typed.charAt(place.start()) == '"'
+                ? beginningWith(typed.substring(place.start() + 1), place.start() + 1)
+                : Optional.empty();
     }
 
-    /** The quote that opens a string comes after an even number of others in its line. */
-    private static boolean isInString(String typed, int at) {
-        if (typed.charAt(at) != '"') {
-            return true;
-        }
-        String line = typed.substring(typed.lastIndexOf('\n', at) + 1, at);
-        return line.replace("\\\"", "").chars().filter(c -> c == '"').count() % 2 == 0;
+    private static Optional<Completions> beginningWith(String name, int start) {
+        int slash = name.lastIndexOf('/') + 1;
+        List<Completion> found = startingWith(name.substring(0, slash), name.substring(slash)).stream()
+                .map(file -> new Completion(file, "path"))
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Completions(found, start, start + name.length()));
     }
 
     private static List<String> startingWith(String folder, String begun) {

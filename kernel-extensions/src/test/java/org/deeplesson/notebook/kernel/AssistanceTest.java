@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -60,6 +63,97 @@ class AssistanceTest {
     }
 
     @Test
+    void theOptionsOfALayerComeFirstAndWhatEveryObjectHasComesLast() throws IOException {
+        List<String> found = matches(complete("new Dense(256).|"));
+
+        assertThat(found.subList(0, 5))
+                .containsExactly(
+                        "activation(",
+                        "activityRegularizer(",
+                        "biasConstraint(",
+                        "biasInitializer(",
+                        "biasRegularizer(");
+        assertThat(found)
+                .endsWith("equals(", "getClass()", "hashCode()", "notify()", "notifyAll()", "toString()", "wait(");
+    }
+
+    @Test
+    void aTypesOwnMembersComeBeforeInheritedOnes() throws IOException {
+        List<String> found = matches(complete("var mine = new Sequential();\nmine.|"));
+
+        assertThat(found).startsWith("add(").containsSubsequence("compile(", "fit(", "nameIfMissing(", "equals(");
+    }
+
+    @Test
+    void whatCellsDeclaredComesBeforeTheLibraryAndThatBeforeTheJdk() throws IOException {
+        kernel.execute("int seed = 1; class SeedBox {}");
+
+        assertThat(matches(complete("S|")))
+                .containsSubsequence("SeedBox", "Sequential", "String", "StackOverflowError");
+        assertThat(matches(complete("new De|"))).startsWith("Dense(").contains("DelayQueue(");
+        assertThat(matches(complete("se|"))).startsWith("seed");
+    }
+
+    @Test
+    void capitalsNeedNotBeRight() throws IOException {
+        assertThat(matches(complete("new dense|"))).containsExactly("Dense(");
+    }
+
+    @Test
+    void whatTheCellItselfDeclaresIsCompleted() throws IOException {
+        assertThat(matches(complete("class Walk { void go() {} }\nvar walk = new Walk();\nwalk.|")))
+                .startsWith("go()");
+        assertThat(matches(complete("import java.util.*;\nvar names = new ArrayList<String>();\nnames.addA|")))
+                .containsExactly("addAll(");
+        assertThat(matches(complete("%time 1\n\"text\".substr|"))).containsExactly("substring(");
+    }
+
+    @Test
+    void nothingIsCompletedInCommentsAndInStringsThatNameNoFile() throws IOException {
+        assertThat(matches(complete("// learningR|"))).isEmpty();
+        assertThat(matches(complete("/* learningR|"))).isEmpty();
+        assertThat(matches(complete("String word = \"learningR|"))).isEmpty();
+        assertThat(matches(complete("/* a \" */ learningR|"))).containsExactly("learningRate");
+    }
+
+    @Test
+    void completionsHaveKindsThatAPageShowsASignFor() throws IOException {
+        JsonObject reply = complete("new Dense(3).activation(RELU).useB|");
+
+        assertThat(kinds(reply)).containsExactly("useBias( function");
+        assertThat(kinds(complete("learningR|"))).containsExactly("learningRate instance");
+        assertThat(kinds(complete("new Dens|"))).contains("Dense( class");
+        assertThat(kinds(complete("%cla|"))).containsExactly("%classpath magic");
+        assertThat(kinds(complete("Path.of(\"src/te|"))).containsExactly("src/test/ path");
+    }
+
+    @Test
+    void placesAreCountedInCodePoints() throws IOException {
+        JsonObject reply = kernel.request(
+                "complete_request", Map.of("code", "String smile = \"😀😀\"; smile.isEm", "cursor_pos", 31));
+
+        assertThat(matches(reply)).containsExactly("isEmpty()");
+        assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(27);
+        assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(31);
+    }
+
+    @Test
+    void warmCompletionsAndTooltipsTakeLessThanABlink() throws IOException {
+        List<String> typed = List.of("new Dense(256).|", "Nd4j.on|", "Mat|", "new Adam(0.1).|", "\"text\".|");
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            for (String code : typed) {
+                long begin = System.nanoTime();
+                complete(code);
+                millis.add((System.nanoTime() - begin) / 1_000_000);
+            }
+        }
+        millis.sort(null);
+
+        assertThat(millis.get(millis.size() / 2)).isLessThan(150);
+    }
+
+    @Test
     void optionsOfLayersAndStaticImportsAreCompleted() throws IOException {
         assertThat(matches(complete("new Dense(3).activ|"))).contains("activation(");
         assertThat(matches(complete("new Dense(3).activation(REL|"))).contains("RELU");
@@ -79,26 +173,76 @@ class AssistanceTest {
 
     @Test
     void aFunctionIsInspectedWithItsDocComment() throws IOException {
-        String text = inspect("disp|lay(\"x\")");
+        assertThat(inspect("class Mine {}\ndisp|lay(\"x\")"))
+                .startsWith(
+                        """
+                        String Notebook.display(Object value)
 
-        assertThat(text)
-                .contains("display(Object value)")
-                .contains("Shows a value below the cell.")
-                .contains("@param value what to show, or null")
-                .contains("@return a name for updateDisplay(String, Object)");
+                        Shows a value below the cell.
+
+                        Parameters
+                          • value – what to show, or null
+
+                        Returns
+                          • a name for updateDisplay(String, Object)
+                        """);
     }
 
     @Test
-    void aTypeOfTheLibraryIsInspectedWithItsDocComment() throws IOException {
-        String text = inspect("org.deeplesson.tensors.Shape|");
+    void aConstructorIsInspectedWithWhatItsTypeIsFor() throws IOException {
+        assertThat(inspect("new Dense(2|56)"))
+                .isEqualTo(
+                        """
+                        Dense(long units)
 
-        assertThat(text).startsWith("org.deeplesson.tensors.Shape\n\n");
-        assertThat(text.lines().count()).isGreaterThan(2);
+                        A layer of so many units.
+
+                        Parameters
+                          • units – number of outputs, 1 or more
+
+                        Throws
+                          • IllegalArgumentException – for fewer than 1
+
+                        class org.deeplesson.layers.Dense
+
+                        Every output is a weighted sum of all inputs, plus a bias, through an activation: y = φ(x·W + b).
+
+                        Shapes: x (samples, …, inputs), W (inputs, units), b (units), y (samples, …, units). Of sequences
+                        each step goes through the same weights; Flatten before it makes one row of a sample.
+
+                        new Dense(256).activation(RELU)""");
     }
 
     @Test
-    void aMethodOfTheJdkIsInspectedByItsSignatureAtLeast() throws IOException {
-        assertThat(inspect("\"text\".substring(|1)")).contains("String String.substring(int beginIndex)");
+    void aTypeAConstantAndAVariableAreInspected() throws IOException {
+        assertThat(inspect("org.deeplesson.tensors.Shape|")).startsWith("class org.deeplesson.tensors.Shape\n\n");
+        assertThat(inspect("RE|LU")).isEqualTo("ActivationFunction Activations.RELU\n\nφ(z) = max(z, 0)");
+        assertThat(inspect("learning|Rate")).isEqualTo("int learningRate");
+        assertThat(inspect("import java.util.function.Suppl|ier;")).startsWith("interface java.util.function.Supplier");
+    }
+
+    @Test
+    void theLibrariesBeneathAreInspectedWithTheirDocComments() throws IOException {
+        assertThat(inspect("Nd4j.ones(|3)"))
+                .contains("INDArray Nd4j.ones(int... shape)\n\nCreate an ndarray of ones")
+                .contains("  • shape – the shape of the array");
+        assertThat(inspect("Nd4j.rand(2, 3).mmul(|"))
+                .contains("INDArray INDArray.mmul(INDArray other)\n\nPerform a copy matrix multiplication");
+        assertThat(inspect("Table.read|()"))
+                .startsWith("DataFrameReader Table.read()\n\nReturns an object that can be used");
+        assertThat(inspect("new XYChart(600, 400).setTitle(|")).contains("setTitle(String title)");
+    }
+
+    @Test
+    void aMethodOfTheJdkIsInspectedWithItsWordsOrWithWhatBringsThem() throws IOException {
+        boolean isThere = Files.isReadable(Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+
+        assertThat(inspect("\"text\".substring(|1)"))
+                .startsWith("String String.substring(int beginIndex)")
+                .contains(
+                        isThere
+                                ? "Returns a string that is a substring of this string."
+                                : "On Debian and Ubuntu: apt-get install openjdk-");
     }
 
     @Test
@@ -149,6 +293,18 @@ class AssistanceTest {
 
     private static JsonObject isComplete(String code) throws IOException {
         return kernel.request("is_complete_request", Map.of("code", code));
+    }
+
+    private static List<String> kinds(JsonObject reply) {
+        return StreamSupport.stream(
+                        reply.getAsJsonObject("metadata")
+                                .getAsJsonArray("_jupyter_types_experimental")
+                                .spliterator(),
+                        false)
+                .map(JsonElement::getAsJsonObject)
+                .map(each ->
+                        each.get("text").getAsString() + " " + each.get("type").getAsString())
+                .toList();
     }
 
     private static List<String> matches(JsonObject reply) {
