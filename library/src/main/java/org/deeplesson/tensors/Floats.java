@@ -18,7 +18,7 @@ final class Floats {
     private static final long MOST = Integer.MAX_VALUE / Float.BYTES;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static final WeakReference<Floats>[] TABLE = new WeakReference[1024];
+    private static final WeakReference<Floats>[] TABLE = new WeakReference[8192];
 
     private final INDArray array;
     private final DataBuffer data;

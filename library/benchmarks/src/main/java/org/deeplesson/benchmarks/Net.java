@@ -66,6 +66,11 @@ record Net(List<Integer> input, List<Part> parts, Loss loss, Optimizer optimizer
     /** One array of weights, in Keras's shape. */
     record Weights(float[] numbers, int... shape) {}
 
+    /** The same layers but for those of a kind. */
+    Net without(Kind kind) {
+        return new Net(input, parts.stream().filter(part -> part.kind != kind).toList(), loss, optimizer, learningRate);
+    }
+
     /** The first weights of all layers, in Keras's order; those of a batch norm are γ and β alone. */
     List<Weights> weights() {
         List<Weights> all = new ArrayList<>();

@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.deeplesson.benchmarks.Peer.Job;
 
 /**
@@ -14,7 +13,7 @@ import org.deeplesson.benchmarks.Peer.Job;
  *
  * <pre>
  * version         → what the system is
- * prepare WORK    → the loss after {@value Work#CHECKED_STEPS} steps, or "missing"
+ * prepare WORK    → the loss after {@value Work#CHECKED_STEPS} steps without dropout, or "missing"
  * run STEPS       → milliseconds
  * close           → "closed"
  * </pre>
@@ -39,9 +38,14 @@ final class PeerProcess {
             switch (command[0]) {
                 case "version" -> answer = peer.version();
                 case "prepare" -> {
-                    Optional<Job> prepared = peer.prepare(Works.named(command[1]), material);
-                    job = prepared.orElse(null);
-                    answer = prepared.isEmpty() ? "missing" : String.valueOf(job.check(Work.CHECKED_STEPS));
+                    Work work = Works.named(command[1]);
+                    Work checked = work.withoutDropout();
+                    job = peer.prepare(checked, material).orElse(null);
+                    answer = job == null ? "missing" : String.valueOf(job.check(Work.CHECKED_STEPS));
+                    if (job != null && !checked.equals(work)) {
+                        job.close();
+                        job = peer.prepare(work, material).orElseThrow();
+                    }
                 }
                 case "run" -> {
                     long start = System.nanoTime();

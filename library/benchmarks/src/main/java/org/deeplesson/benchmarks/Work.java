@@ -11,12 +11,17 @@ import java.util.List;
  * @param data the name of the data
  * @param batch samples a step
  * @param steps how many steps make up one time that is told; 1 but where the work is a whole run
- * @param tolerance by how much, relative, the systems' losses may differ; random dropout makes them differ
+ * @param tolerance by how much, relative, the systems' losses may differ
  * @param bars what is asked of the library
  */
 record Work(String name, Task task, Net net, String data, int batch, int steps, double tolerance, List<Bar> bars) {
     /** After how many steps losses are compared. */
     static final int CHECKED_STEPS = 10;
+
+    /** The same without dropout, of which every system draws its own: so that losses can be compared. */
+    Work withoutDropout() {
+        return new Work(name, task, net.without(Net.Kind.DROPOUT), data, batch, steps, tolerance, bars);
+    }
 
     /** What is timed. */
     enum Task {
