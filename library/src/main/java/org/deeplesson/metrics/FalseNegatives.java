@@ -5,15 +5,15 @@ package org.deeplesson.metrics;
  *
  * @param thresholds the threshold, 0.5 by default
  */
-public record FalseNegatives(double thresholds) implements CountMetric {
-    /** Threshold 0.5. */
+public record FalseNegatives(Double thresholds) implements CountMetric {
+    /** Threshold 0.5, as null says. */
     public FalseNegatives() {
-        this(0.5);
+        this(null);
     }
 
     @Override
     public Counts counts() {
-        return new Counts("FalseNegatives", thresholds, null, null);
+        return new Counts("FalseNegatives", thresholds == null ? 0.5 : thresholds, null, null);
     }
 
     @Override

@@ -5,15 +5,15 @@ package org.deeplesson.metrics;
  *
  * @param thresholds the threshold, 0.5 by default
  */
-public record FalsePositives(double thresholds) implements CountMetric {
-    /** Threshold 0.5. */
+public record FalsePositives(Double thresholds) implements CountMetric {
+    /** Threshold 0.5, as null says. */
     public FalsePositives() {
-        this(0.5);
+        this(null);
     }
 
     @Override
     public Counts counts() {
-        return new Counts("FalsePositives", thresholds, null, null);
+        return new Counts("FalsePositives", thresholds == null ? 0.5 : thresholds, null, null);
     }
 
     @Override

@@ -5,15 +5,15 @@ package org.deeplesson.metrics;
  *
  * @param thresholds the threshold, 0.5 by default
  */
-public record TrueNegatives(double thresholds) implements CountMetric {
-    /** Threshold 0.5. */
+public record TrueNegatives(Double thresholds) implements CountMetric {
+    /** Threshold 0.5, as null says. */
     public TrueNegatives() {
-        this(0.5);
+        this(null);
     }
 
     @Override
     public Counts counts() {
-        return new Counts("TrueNegatives", thresholds, null, null);
+        return new Counts("TrueNegatives", thresholds == null ? 0.5 : thresholds, null, null);
     }
 
     @Override

@@ -5,15 +5,15 @@ package org.deeplesson.metrics;
  *
  * @param thresholds the threshold, 0.5 by default
  */
-public record TruePositives(double thresholds) implements CountMetric {
-    /** Threshold 0.5. */
+public record TruePositives(Double thresholds) implements CountMetric {
+    /** Threshold 0.5, as null says. */
     public TruePositives() {
-        this(0.5);
+        this(null);
     }
 
     @Override
     public Counts counts() {
-        return new Counts("TruePositives", thresholds, null, null);
+        return new Counts("TruePositives", thresholds == null ? 0.5 : thresholds, null, null);
     }
 
     @Override

@@ -31,15 +31,16 @@ final class CompileJson {
         if (!(model.optimizer() instanceof Record) || !objectives.stream().allMatch(CompileJson::canBeSaved)) {
             return Optional.empty();
         }
+        KerasWriter writer = new KerasWriter(model.dataType());
         JsonObject json = new JsonObject();
-        json.add("optimizer", KerasJson.of(model.optimizer()));
-        json.add("loss", each(objectives, model, objective -> KerasJson.of(objective.loss())));
+        json.add("optimizer", writer.of(model.optimizer()));
+        json.add("loss", each(objectives, model, objective -> writer.of(objective.loss())));
         json.add(
                 "loss_weights",
                 objectives.stream().allMatch(objective -> objective.weight() == 1)
                         ? JsonNull.INSTANCE
                         : each(objectives, model, objective -> new JsonPrimitive(objective.weight())));
-        json.add("metrics", each(objectives, model, CompileJson::metrics));
+        json.add("metrics", each(objectives, model, objective -> metrics(objective, writer)));
         json.add("weighted_metrics", JsonNull.INSTANCE);
         json.addProperty("run_eagerly", false);
         json.addProperty("steps_per_execution", 1);
@@ -50,10 +51,11 @@ final class CompileJson {
     /** Compiles a model as it was; nothing happens where it was not compiled. */
     static void compile(Model model, JsonObject json) {
         if (!(json.get("compile_config") instanceof JsonObject config)
-                || !(config.get("optimizer") instanceof JsonObject rule)) {
+                || config.get("optimizer") == null
+                || config.get("optimizer").isJsonNull()) {
             return;
         }
-        Optimizer optimizer = (Optimizer) KerasJson.value(rule, 0);
+        Optimizer optimizer = thing(Optimizer.class, config.get("optimizer"));
         List<String> outputs = model.outputNames();
         List<Objective> objectives = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
@@ -84,28 +86,23 @@ final class CompileJson {
         return parts;
     }
 
-    private static JsonArray metrics(Objective objective) {
+    private static JsonArray metrics(Objective objective, KerasWriter writer) {
         JsonArray metrics = new JsonArray();
         for (Metric metric : objective.metrics()) {
-            metrics.add(metric instanceof Metric.Renamed renamed ? renamed(renamed) : plain(metric));
+            Metric plain = metric instanceof Metric.Renamed renamed ? renamed.metric() : metric;
+            metrics.add(
+                    isAsked(metric, plain) ? new JsonPrimitive(metric.name()) : writer.metric(plain, metric.name()));
         }
         return metrics;
     }
 
-    /** Which accuracy fits the targets is found out by the name alone; Keras's class of that name is another one. */
-    private static JsonElement plain(Metric metric) {
-        return metric instanceof Accuracy ? new JsonPrimitive(metric.name()) : KerasJson.of(metric);
-    }
-
-    /** A metric that was asked for by one of its names keeps that; Keras gives every metric a name among its options. */
-    private static JsonElement renamed(Metric.Renamed metric) {
-        if (metric.metric().aliases().contains(metric.name())
-                || metric.metric().name().equals(metric.name())) {
-            return new JsonPrimitive(metric.name());
-        }
-        JsonObject json = KerasJson.of(metric.metric()).getAsJsonObject();
-        json.getAsJsonObject("config").addProperty("name", metric.name());
-        return json;
+    /**
+     * Whether a metric is written by its name alone: one that was asked for by one of its names, and the accuracy that fits
+     * the targets, as Keras's class of that name is another one.
+     */
+    private static boolean isAsked(Metric metric, Metric plain) {
+        boolean named = plain.name().equals(metric.name()) || plain.aliases().contains(metric.name());
+        return named && (plain instanceof Accuracy || metric != plain);
     }
 
     /** The part of an output: of a list by its place, of an object by its name; of a model with one output all. */

@@ -1,8 +1,6 @@
 package org.deeplesson.persistence;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -10,83 +8,13 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.deeplesson.activations.ActivationFunction;
-import org.deeplesson.layers.Layer;
-import org.deeplesson.metrics.Metric;
-import org.deeplesson.optimizers.Optimizer;
 import org.deeplesson.tensors.Config;
-import org.deeplesson.tensors.Named;
-import org.deeplesson.tensors.Names;
 
-/**
- * Options as Keras writes them in JSON: plain values as they are, and each thing that has options of its own as {@code
- * {"module", "class_name", "config", "registered_name"}}.
- */
+/** Options from JSON as Keras and {@link KerasWriter} write it: plain values, and the things that it describes. */
 final class KerasJson {
     private static final int DEEPEST = 64;
 
     private KerasJson() {}
-
-    /** A value of a config. */
-    static JsonElement of(Object value) {
-        if (value == null) {
-            return JsonNull.INSTANCE;
-        }
-        if (value instanceof Boolean flag) {
-            return new JsonPrimitive(flag);
-        }
-        if (value instanceof Number number) {
-            return new JsonPrimitive(number);
-        }
-        if (value instanceof String text) {
-            return new JsonPrimitive(text);
-        }
-        if (value instanceof List<?> list) {
-            JsonArray array = new JsonArray();
-            list.forEach(item -> array.add(of(item)));
-            return array;
-        }
-        if (value instanceof ActivationFunction activation) {
-            return new JsonPrimitive(plainName(activation));
-        }
-        if (value instanceof Layer layer) {
-            return object(layer.getClass(), layer.config());
-        }
-        if (value instanceof Record thing) {
-            return object(thing.getClass(), named(thing));
-        }
-        throw new ModelFileException(
-                "save: " + value + " of " + value.getClass().getName() + " cannot be saved, since only"
-                        + " layers and records of this library can. Save the weights alone: model.saveWeights(path).");
-    }
-
-    /** Keras gives optimisers, losses and metrics a name among their options. */
-    private static Config named(Record thing) {
-        Config config = RecordConfig.of(thing);
-        boolean hasName = thing instanceof Optimizer || thing instanceof Metric;
-        return hasName ? config.with("name", ((Named) thing).name()) : config;
-    }
-
-    /** {@code {"module", "class_name", "config", "registered_name"}} for a thing of this class. */
-    static JsonObject object(Class<?> type, Config config) {
-        return object(KerasNames.module(type), KerasNames.className(type), options(config));
-    }
-
-    static JsonObject object(String module, String className, JsonElement config) {
-        JsonObject object = new JsonObject();
-        object.addProperty("module", module);
-        object.addProperty("class_name", className);
-        object.add("config", config);
-        object.add("registered_name", JsonNull.INSTANCE);
-        return object;
-    }
-
-    /** A config as an object of its options. */
-    static JsonObject options(Config config) {
-        JsonObject options = new JsonObject();
-        config.options().forEach((name, value) -> options.add(name, of(value)));
-        return options;
-    }
 
     /**
      * The text as JSON.
@@ -173,16 +101,5 @@ final class KerasJson {
                     + ". Perhaps the file was cut off; copy or save it again.");
         }
         return element.getAsString();
-    }
-
-    /** Keras knows activations by their names alone. */
-    private static String plainName(ActivationFunction activation) {
-        String name = activation.name();
-        if (!activation.equals(Names.find(ActivationFunction.class, name))) {
-            throw new ModelFileException(
-                    "save: an activation must have its default options in a file of Keras, but was " + activation
-                            + ". Use the layer of that name instead, such as new LeakyReLU(0.3).");
-        }
-        return name;
     }
 }

@@ -2,6 +2,7 @@ package org.deeplesson.persistence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.Recurrent;
 import org.deeplesson.models.Model;
@@ -18,6 +19,8 @@ final class KerasNames {
             Map.entry("clipValue", "clipvalue"),
             Map.entry("globalClipNorm", "global_clipnorm"));
     private static final Map<String, String> CLASSES = Map.of("Input", "InputLayer");
+    private static final Map<String, String> METRICS =
+            Map.of("CosineSimilarityMetric", "CosineSimilarity", "LogCosh", "LogCoshError");
 
     private KerasNames() {}
 
@@ -49,6 +52,11 @@ final class KerasNames {
         return CLASSES.getOrDefault(type.getSimpleName(), type.getSimpleName());
     }
 
+    /** The name among Keras's metrics: {@code LogCoshError} for {@code LogCosh}. */
+    static String metric(Class<?> type) {
+        return METRICS.getOrDefault(type.getSimpleName(), type.getSimpleName());
+    }
+
     /** The name of a layer's group in a file of weights: {@code dense}, {@code input_layer}. */
     static String group(Layer layer) {
         return layer instanceof Model
@@ -74,23 +82,34 @@ final class KerasNames {
      * @throws ModelFileException where there is none
      */
     static Class<?> type(String module, String className) {
-        String name = CLASSES.entrySet().stream()
+        // Only a plain name in a package of ours is looked up: a file must not choose what is loaded.
+        if (module.matches("keras(\\.[a-z]+){1,2}") && className.matches("[A-Za-z][A-Za-z0-9]*")) {
+            String part = module.substring("keras.".length());
+            return find(part, own(part.equals("metrics") ? METRICS : CLASSES, className))
+                    .or(() -> part.equals("metrics") ? find("losses", own(METRICS, className)) : Optional.empty())
+                    .orElseThrow(() -> unknown(module, className));
+        }
+        throw unknown(module, className);
+    }
+
+    private static String own(Map<String, String> names, String className) {
+        return names.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(className))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(className);
-        // Only a plain name in a package of ours is looked up: a file must not choose what is loaded.
-        if (module.matches("keras(\\.[a-z]+){1,2}") && name.matches("[A-Za-z][A-Za-z0-9]*")) {
-            try {
-                return Class.forName(
-                        ROOT + module.substring("keras.".length()) + "." + name,
-                        false,
-                        KerasNames.class.getClassLoader());
-            } catch (ClassNotFoundException | NoClassDefFoundError e) {
-                // told below
-            }
+    }
+
+    private static Optional<Class<?>> find(String part, String name) {
+        try {
+            return Optional.of(Class.forName(ROOT + part + "." + name, false, KerasNames.class.getClassLoader()));
+        } catch (ClassNotFoundException | NoClassDefFoundError e) {
+            return Optional.empty();
         }
-        throw new ModelFileException("load: the model uses " + module + "." + className
+    }
+
+    private static ModelFileException unknown(String module, String className) {
+        return new ModelFileException("load: the model uses " + module + "." + className
                 + ", which this library does not have. Replace it in Keras before saving, or build the model in Java and"
                 + " load its weights alone.");
     }

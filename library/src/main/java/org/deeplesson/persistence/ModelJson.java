@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.deeplesson.layers.Input;
 import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.Node;
 import org.deeplesson.layers.Use;
@@ -16,10 +15,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** A model's architecture as Keras writes it: the layers with their options, and for a graph what each is applied to. */
 final class ModelJson {
-    private final String dtype;
+    private final KerasWriter writer;
 
     private ModelJson(DataType type) {
-        dtype = type == DataType.DOUBLE ? "float64" : "float32";
+        writer = new KerasWriter(type);
     }
 
     /** The model without what {@code compile} was told. */
@@ -33,16 +32,19 @@ final class ModelJson {
         config.addProperty("trainable", model.trainable());
         boolean sequential = model instanceof Sequential;
         if (sequential) {
-            config.add("dtype", policy());
+            config.add("dtype", writer.policy());
             config.add("layers", stack(model));
             config.add("build_input_shape", batch(model.inputs().get(0).shape()));
         } else {
             graph(model, config);
         }
-        JsonObject json = KerasJson.object("keras", sequential ? "Sequential" : "Functional", config);
-        if (model.inputs().size() == 1) {
-            json.add("build_config", buildConfig(model.inputs().get(0).shape()));
-        }
+        JsonObject json = sequential
+                ? KerasWriter.object("keras", "Sequential", config, null)
+                : KerasWriter.object("keras.src.models.functional", "Functional", config, "Functional");
+        json.add(
+                "build_config",
+                buildConfig(model.inputs().stream().map(Node::shape).toList()));
+        json.add("compile_config", new JsonObject());
         return json;
     }
 
@@ -76,17 +78,17 @@ final class ModelJson {
 
     private JsonObject layer(Use use) {
         Layer layer = use.layer();
-        JsonObject json =
-                layer instanceof Model inner ? model(inner) : KerasJson.object(layer.getClass(), layer.config());
-        JsonObject config = json.getAsJsonObject("config");
-        if (!(layer instanceof Model)) {
-            config.add("dtype", layer instanceof Input ? KerasJson.of(dtype) : policy());
-            if (layer instanceof Input) {
-                config.remove("trainable"); // nothing in it could learn
-            }
-            if (use.inputs().size() == 1) {
-                json.add("build_config", buildConfig(use.inputs().get(0).shape()));
-            }
+        if (layer instanceof Model inner) {
+            return model(inner);
+        }
+        JsonObject json = writer.of(layer).getAsJsonObject();
+        boolean builds = KerasClass.of(layer.getClass())
+                .map(KerasClass::builds)
+                .orElse(!layer.variables().isEmpty());
+        if (builds) {
+            json.add(
+                    "build_config",
+                    buildConfig(use.inputs().stream().map(Node::shape).toList()));
         }
         return json;
     }
@@ -105,7 +107,7 @@ final class ModelJson {
     private JsonObject tensor(Model model, Node node) {
         JsonObject config = new JsonObject();
         config.add("shape", batch(node.shape()));
-        config.addProperty("dtype", dtype);
+        config.addProperty("dtype", writer.dtype());
         config.add("keras_history", history(model, node));
         JsonObject tensor = new JsonObject();
         tensor.addProperty("class_name", "__keras_tensor__");
@@ -136,9 +138,12 @@ final class ModelJson {
         return ends;
     }
 
-    private static JsonObject buildConfig(Shape input) {
+    /** The shape of one input, or a list of those of several. */
+    private static JsonObject buildConfig(List<Shape> inputs) {
+        JsonArray shapes = new JsonArray();
+        inputs.forEach(input -> shapes.add(batch(input)));
         JsonObject config = new JsonObject();
-        config.add("input_shape", batch(input));
+        config.add("input_shape", inputs.size() == 1 ? shapes.get(0) : shapes);
         return config;
     }
 
@@ -149,11 +154,5 @@ final class ModelJson {
             shape.add(size);
         }
         return shape;
-    }
-
-    private JsonObject policy() {
-        JsonObject name = new JsonObject();
-        name.addProperty("name", dtype);
-        return KerasJson.object("keras", "DTypePolicy", name);
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplesson.layers.Layer;
 import org.deeplesson.tensors.Config;
@@ -13,10 +14,7 @@ import org.deeplesson.tensors.Config;
 final class Things {
     /** Options that change nothing here, whatever they are. */
     private static final Set<String> WITHOUT_MEANING =
-            Set.of("seed", "dtype", "sparse", "ema_momentum", "loss_scale_factor", "implementation", "name", "fn");
-    /** Options that Keras has for all to see, with the only values that they can have here. */
-    private static final Map<String, Object> FIXED =
-            Map.of("data_format", "channels_last", "groups", 1L, "reduction", "sum_over_batch_size");
+            Set.of("seed", "dtype", "sparse", "loss_scale_factor", "implementation", "name", "fn");
 
     private Things() {}
 
@@ -59,6 +57,7 @@ final class Things {
     }
 
     private static void refuseStrange(Class<?> type, Config given, Config known) {
+        Optional<KerasClass> keras = KerasClass.of(type);
         for (Map.Entry<String, Object> option : given.options().entrySet()) {
             String name = option.getKey();
             Object value = option.getValue();
@@ -67,7 +66,7 @@ final class Things {
                     || Boolean.FALSE.equals(value)
                     || value instanceof List<?> list && list.isEmpty()
                     || WITHOUT_MEANING.contains(name)
-                    || value.equals(FIXED.get(name));
+                    || keras.filter(each -> each.isDefault(name, value)).isPresent();
             if (!harmless) {
                 throw new ModelFileException("load: " + type.getSimpleName() + " has the option " + name + " = " + value
                         + ", which this library does not know. Leave it out in Keras before saving, or build the model in"
