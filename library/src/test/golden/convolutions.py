@@ -179,68 +179,67 @@ def upsampled(size, *shape):
     return case("UpSampling2D", config, function, [normal(*shape)])
 
 
-golden.write(
-    "convolutions",
-    {
-        "conv2d": [
-            convolution((2, 5, 6, 3), 4, [3, 3]),
-            convolution((2, 5, 6, 2), 3, [2, 3], padding="same", bias=False),
-            convolution((2, 6, 5, 2), 3, [3, 2], [2, 2], "same"),
-            convolution((2, 7, 6, 1), 2, [3, 3], [2, 3]),
-            convolution((1, 7, 6, 2), 3, [2, 3], dilations=[2, 2]),
-            convolution((1, 5, 6, 2), 3, [3, 2], padding="same", dilations=[1, 3]),
-            convolution((2, 4, 4, 4), 6, [3, 2], groups=2),
-        ],
-        "conv1d": [
-            convolution((2, 7, 3), 4, [3]),
-            convolution((2, 8, 2), 3, [4], [3], "same"),
-            convolution((2, 6, 2), 3, [3], padding="causal"),
-            convolution((2, 6, 2), 3, [2], padding="causal", dilations=[2], bias=False),
-            convolution((2, 6, 4), 4, [3], [2], groups=2),
-        ],
-        "depthwise_conv2d": [
-            depthwise((2, 5, 4, 3), [2, 3]),
-            depthwise((2, 6, 6, 2), [3, 3], 2, [2, 2], "same", bias=False),
-            depthwise((1, 6, 5, 2), [2, 2], 3, dilations=[2, 2]),
-        ],
-        "separable_conv2d": [
-            separable((2, 5, 4, 3), 4, [2, 3]),
-            separable((2, 6, 6, 2), 3, [3, 3], 2, [2, 2], "same", bias=False),
-        ],
-        "conv2d_transpose": [
-            transposed((2, 3, 4, 2), 3, [3, 2]),
-            transposed((2, 3, 3, 2), 3, [3, 3], [2, 2]),
-            transposed((2, 3, 2, 3), 2, [3, 4], [2, 2], "same"),
-            transposed((1, 3, 3, 2), 2, [2, 2], [3, 3], bias=False),
-            transposed((1, 3, 3, 2), 2, [2, 3], dilations=[2, 2]),
-        ],
-        "max_pooling2d": [
-            pooling("Max", (2, 5, 6, 3), [2, 2]),
-            pooling("Max", (2, 5, 6, 2), [3, 2], [2, 2], "same"),
-            pooling("Max", (2, 5, 5, 2), [3, 3], [1, 1]),
-        ],
-        "average_pooling2d": [
-            pooling("Average", (2, 5, 6, 3), [2, 2]),
-            pooling("Average", (2, 5, 6, 2), [3, 2], [2, 2], "same"),
-            pooling("Average", (2, 5, 5, 2), [3, 3], [1, 1], "same"),
-        ],
-        "max_pooling1d": [pooling("Max", (2, 7, 3), [2]), pooling("Max", (2, 7, 2), [3], [2], "same")],
-        "average_pooling1d": [pooling("Average", (2, 7, 3), [2]), pooling("Average", (2, 7, 2), [4], [3], "same")],
-        "global_max_pooling2d": [
-            whole("GlobalMaxPooling2D", torch.amax, (2, 3, 4, 3)),
-            whole("GlobalMaxPooling2D", torch.amax, (2, 3, 2, 2), True),
-        ],
-        "global_average_pooling2d": [
-            whole("GlobalAveragePooling2D", torch.mean, (2, 3, 4, 3)),
-            whole("GlobalAveragePooling2D", torch.mean, (2, 3, 2, 2), True),
-        ],
-        "global_max_pooling1d": [whole("GlobalMaxPooling1D", torch.amax, (2, 5, 3))],
-        "global_average_pooling1d": [whole("GlobalAveragePooling1D", torch.mean, (2, 5, 3))],
-        "zero_padding2d": [
-            zeros_around([[1, 1], [1, 1]], 2, 3, 4, 2),
-            zeros_around([[1, 0], [2, 3]], 2, 3, 2, 2),
-        ],
-        "up_sampling2d": [upsampled([2, 2], 2, 3, 2, 2), upsampled([3, 1], 2, 2, 3, 2)],
-    },
-    "convolutions.py",
-)
+cases = {
+    "conv2d": [
+        convolution((2, 5, 6, 3), 4, [3, 3]),
+        convolution((2, 5, 6, 2), 3, [2, 3], padding="same", bias=False),
+        convolution((2, 6, 5, 2), 3, [3, 2], [2, 2], "same"),
+        convolution((2, 7, 6, 1), 2, [3, 3], [2, 3]),
+        convolution((1, 7, 6, 2), 3, [2, 3], dilations=[2, 2]),
+        convolution((1, 5, 6, 2), 3, [3, 2], padding="same", dilations=[1, 3]),
+        convolution((2, 4, 4, 4), 6, [3, 2], groups=2),
+    ],
+    "conv1d": [
+        convolution((2, 7, 3), 4, [3]),
+        convolution((2, 8, 2), 3, [4], [3], "same"),
+        convolution((2, 6, 2), 3, [3], padding="causal"),
+        convolution((2, 6, 2), 3, [2], padding="causal", dilations=[2], bias=False),
+        convolution((2, 6, 4), 4, [3], [2], groups=2),
+    ],
+    "depthwise_conv2d": [
+        depthwise((2, 5, 4, 3), [2, 3]),
+        depthwise((2, 6, 6, 2), [3, 3], 2, [2, 2], "same", bias=False),
+        depthwise((1, 6, 5, 2), [2, 2], 3, dilations=[2, 2]),
+    ],
+    "separable_conv2d": [
+        separable((2, 5, 4, 3), 4, [2, 3]),
+        separable((2, 6, 6, 2), 3, [3, 3], 2, [2, 2], "same", bias=False),
+    ],
+    "conv2d_transpose": [
+        transposed((2, 3, 4, 2), 3, [3, 2]),
+        transposed((2, 3, 3, 2), 3, [3, 3], [2, 2]),
+        transposed((2, 3, 2, 3), 2, [3, 4], [2, 2], "same"),
+        transposed((1, 3, 3, 2), 2, [2, 2], [3, 3], bias=False),
+        transposed((1, 3, 3, 2), 2, [2, 3], dilations=[2, 2]),
+    ],
+    "max_pooling2d": [
+        pooling("Max", (2, 5, 6, 3), [2, 2]),
+        pooling("Max", (2, 5, 6, 2), [3, 2], [2, 2], "same"),
+        pooling("Max", (2, 5, 5, 2), [3, 3], [1, 1]),
+    ],
+    "average_pooling2d": [
+        pooling("Average", (2, 5, 6, 3), [2, 2]),
+        pooling("Average", (2, 5, 6, 2), [3, 2], [2, 2], "same"),
+        pooling("Average", (2, 5, 5, 2), [3, 3], [1, 1], "same"),
+    ],
+    "max_pooling1d": [pooling("Max", (2, 7, 3), [2]), pooling("Max", (2, 7, 2), [3], [2], "same")],
+    "average_pooling1d": [pooling("Average", (2, 7, 3), [2]), pooling("Average", (2, 7, 2), [4], [3], "same")],
+    "global_max_pooling2d": [
+        whole("GlobalMaxPooling2D", torch.amax, (2, 3, 4, 3)),
+        whole("GlobalMaxPooling2D", torch.amax, (2, 3, 2, 2), True),
+    ],
+    "global_average_pooling2d": [
+        whole("GlobalAveragePooling2D", torch.mean, (2, 3, 4, 3)),
+        whole("GlobalAveragePooling2D", torch.mean, (2, 3, 2, 2), True),
+    ],
+    "global_max_pooling1d": [whole("GlobalMaxPooling1D", torch.amax, (2, 5, 3))],
+    "global_average_pooling1d": [whole("GlobalAveragePooling1D", torch.mean, (2, 5, 3))],
+    "zero_padding2d": [
+        zeros_around([[1, 1], [1, 1]], 2, 3, 4, 2),
+        zeros_around([[1, 0], [2, 3]], 2, 3, 2, 2),
+    ],
+    "up_sampling2d": [upsampled([2, 2], 2, 3, 2, 2), upsampled([3, 1], 2, 2, 3, 2)],
+}
+cases["global_max_pooling1d"].append(whole("GlobalMaxPooling1D", torch.amax, (2, 4, 2), True))
+cases["global_average_pooling1d"].append(whole("GlobalAveragePooling1D", torch.mean, (2, 4, 2), True))
+golden.write("convolutions", cases, "convolutions.py")

@@ -72,6 +72,11 @@ samples = {
     "glorot_normal": scaled_normal(1 / average),
     "he_uniform": scaled_uniform(2 / FAN_IN),
     "he_normal": scaled_normal(2 / FAN_IN),
+    "lecun_uniform": scaled_uniform(1 / FAN_IN),
+    "lecun_normal": scaled_normal(1 / FAN_IN),
+    "variance_scaling": scaled_normal(1 / FAN_IN),
+    "variance_scaling_uniform": scaled_uniform(3 / FAN_OUT),
+    "variance_scaling_untruncated": random_normal(math.sqrt(0.5 / average)),
 }
 golden.write(
     "initializers",

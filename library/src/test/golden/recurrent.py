@@ -160,15 +160,15 @@ def bidirectional(name, merge, sequences, mask=None):
     return case if mask is None else {**case, "mask": golden.array(mask)}
 
 
-def time_distributed():
+def time_distributed(shape, units, activation):
     """A dense layer at each step."""
-    x = inputs(3, 4, 2)
+    x = inputs(*shape)
     w = {
-        "kernel": golden.rounded(golden.normal(stream, 2, 3)).requires_grad_(True),
-        "bias": golden.rounded(golden.normal(stream, 3)).requires_grad_(True),
+        "kernel": golden.rounded(golden.normal(stream, shape[-1], units)).requires_grad_(True),
+        "bias": golden.rounded(golden.normal(stream, units)).requires_grad_(True),
     }
-    y = torch.tanh(x @ w["kernel"] + w["bias"])
-    return {"units": 3, "activation": "tanh", **run(x, [y]), "weights": recorded(w)}
+    y = getattr(torch, activation)(x @ w["kernel"] + w["bias"])
+    return {"units": units, "activation": activation, **run(x, [y]), "weights": recorded(w)}
 
 
 def embedding(ids):
@@ -187,21 +187,19 @@ def embedded_lstm():
     return {"options": a, **run(ids, outputs), "weights": recorded({"embeddings": table, **w})}
 
 
-golden.write(
-    "recurrent",
-    {
-        **{name: variants(name) for name in CELLS},
-        "Bidirectional": [
-            bidirectional("LSTM", "concat", False),
-            bidirectional("LSTM", "sum", True),
-            bidirectional("GRU", "mul", True),
-            bidirectional("SimpleRNN", "ave", False),
-            bidirectional("LSTM", "concat", True, MASK),
-            bidirectional("GRU", "concat", False, MASK),
-        ],
-        "TimeDistributed": [time_distributed()],
-        "Embedding": [embedding([[0, 5, 2], [5, 5, 1]]), embedding([[[1, 2], [3, 3]], [[0, 4], [3, 1]]])],
-        "EmbeddingLSTM": [embedded_lstm()],
-    },
-    "recurrent.py",
-)
+cases = {
+    **{name: variants(name) for name in CELLS},
+    "Bidirectional": [
+        bidirectional("LSTM", "concat", False),
+        bidirectional("LSTM", "sum", True),
+        bidirectional("GRU", "mul", True),
+        bidirectional("SimpleRNN", "ave", False),
+        bidirectional("LSTM", "concat", True, MASK),
+        bidirectional("GRU", "concat", False, MASK),
+    ],
+    "TimeDistributed": [time_distributed((3, 4, 2), 3, "tanh")],
+    "Embedding": [embedding([[0, 5, 2], [5, 5, 1]]), embedding([[[1, 2], [3, 3]], [[0, 4], [3, 1]]])],
+    "EmbeddingLSTM": [embedded_lstm()],
+}
+cases["TimeDistributed"].append(time_distributed((2, 3, 4), 2, "sigmoid"))
+golden.write("recurrent", cases, "recurrent.py")

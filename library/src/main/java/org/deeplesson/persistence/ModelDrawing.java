@@ -3,6 +3,7 @@ package org.deeplesson.persistence;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** A model from what {@link ModelJson} or Keras wrote; it has no weights yet. */
 final class ModelDrawing {
+    /** Where Keras has what is no layer, such as the comparison that makes a mask of {@code mask_zero}. */
+    private static final String OPERATIONS = "keras.src.ops.";
+
     private ModelDrawing() {}
 
     /**
@@ -71,8 +75,14 @@ final class ModelDrawing {
         Map<String, Layer> layers = new LinkedHashMap<>();
         List<Waiting> waiting = new ArrayList<>();
         Map<String, List<? extends Node>> places = new HashMap<>();
+        Map<String, String> operations = new HashMap<>();
         for (JsonElement element : array(config, "layers")) {
             JsonObject json = element.getAsJsonObject();
+            String module = json.get("module") instanceof JsonPrimitive text ? text.getAsString() : "";
+            if (module.startsWith(OPERATIONS)) {
+                operations.put(KerasJson.text(json, "name"), module + "." + KerasJson.text(json, "class_name"));
+                continue;
+            }
             Layer layer = layer(json);
             String name = json.has("name") ? KerasJson.text(json, "name") : layer.name();
             if (layers.put(name, layer) != null) {
@@ -87,12 +97,25 @@ final class ModelDrawing {
                 waiting.add(new Waiting(name, layer, use++, histories(inbound)));
             }
         }
+        waiting.forEach(each -> refuse(operations, each));
         draw(waiting, places);
         return new Model(ends(config, "input_layers", places), ends(config, "output_layers", places));
     }
 
     /** A use of a layer that waits for the places it is applied to. */
     private record Waiting(String name, Layer layer, int use, List<JsonArray> inputs) {}
+
+    /** Operations that make masks may be left out, as layers make their masks here; others are what the model computes. */
+    private static void refuse(Map<String, String> operations, Waiting use) {
+        for (JsonArray history : use.inputs()) {
+            String operation = operations.get(history.get(0).getAsString());
+            if (operation != null) {
+                throw new ModelFileException(
+                        "load: layer '" + use.name() + "' is applied to the operation " + operation
+                                + ", which this library does not have. Use a layer in its place in Keras, such as keras.layers.Add.");
+            }
+        }
+    }
 
     private static void draw(List<Waiting> waiting, Map<String, List<? extends Node>> places) {
         while (!waiting.isEmpty()) {
@@ -116,7 +139,12 @@ final class ModelDrawing {
     }
 
     private static List<Node> ends(JsonObject config, String name, Map<String, List<? extends Node>> places) {
-        JsonArray ends = array(config, name);
+        JsonArray ends = new JsonArray();
+        if (config.get(name) instanceof JsonObject named) {
+            named.entrySet().forEach(end -> ends.add(end.getValue()));
+        } else {
+            ends.addAll(array(config, name));
+        }
         List<Node> nodes = new ArrayList<>();
         if (ends.size() == 3 && ends.get(0).isJsonPrimitive()) {
             nodes.add(place(ends, places));
@@ -145,7 +173,11 @@ final class ModelDrawing {
         List<JsonArray> found = new ArrayList<>();
         JsonObject call = inbound.getAsJsonObject();
         collect(call.get("args"), found);
-        collect(call.get("kwargs"), found);
+        if (call.get("kwargs") instanceof JsonObject named) {
+            named.entrySet().stream()
+                    .filter(argument -> !argument.getKey().endsWith("mask"))
+                    .forEach(argument -> collect(argument.getValue(), found));
+        }
         return found;
     }
 

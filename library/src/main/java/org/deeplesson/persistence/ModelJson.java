@@ -41,9 +41,9 @@ final class ModelJson {
         JsonObject json = sequential
                 ? KerasWriter.object("keras", "Sequential", config, null)
                 : KerasWriter.object("keras.src.models.functional", "Functional", config, "Functional");
-        json.add(
-                "build_config",
-                buildConfig(model.inputs().stream().map(Node::shape).toList()));
+        if (sequential) {
+            json.add("build_config", buildConfig(List.of(model.inputs().get(0).shape())));
+        }
         json.add("compile_config", new JsonObject());
         return json;
     }

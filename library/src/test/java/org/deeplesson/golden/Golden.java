@@ -77,6 +77,10 @@ public final class Golden {
         return json.getAsJsonObject().has(name);
     }
 
+    public boolean isList() {
+        return json.isJsonArray();
+    }
+
     /** The elements of a list. */
     public List<Golden> elements(Object... path) {
         Golden list = at(path);

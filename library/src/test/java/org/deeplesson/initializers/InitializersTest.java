@@ -91,7 +91,10 @@ class InitializersTest {
                 "glorot_uniform",
                 "glorot_normal",
                 "he_uniform",
-                "he_normal"
+                "he_normal",
+                "lecun_uniform",
+                "lecun_normal",
+                "variance_scaling"
             })
     void theSeedAloneDecides(String name) {
         assertThat(sample(name, 1)).isEqualTo(sample(name, 1));
@@ -114,6 +117,11 @@ class InitializersTest {
     }
 
     private static Initializer initializer(String name) {
-        return name.equals("constant") ? new Constant(-0.75) : Names.find(Initializer.class, name);
+        return switch (name) {
+            case "constant" -> new Constant(-0.75);
+            case "variance_scaling_uniform" -> new VarianceScaling(3, "fan_out", "uniform");
+            case "variance_scaling_untruncated" -> new VarianceScaling(0.5, "fan_avg", "untruncated_normal");
+            default -> Names.find(Initializer.class, name);
+        };
     }
 }

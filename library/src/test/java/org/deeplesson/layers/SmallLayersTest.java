@@ -27,6 +27,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Layers of one idea each: bends, shapes, scales and masks. */
 class SmallLayersTest {
     private static final Map<String, Function<Config, Layer>> LAYERS = Map.ofEntries(
+            Map.entry("activation", Activation::of),
+            Map.entry("flatten", Flatten::of),
+            Map.entry("dropout", Dropout::of),
             Map.entry("re_lu", ReLU::of),
             Map.entry("leaky_re_lu", LeakyReLU::of),
             Map.entry("elu", ELU::of),

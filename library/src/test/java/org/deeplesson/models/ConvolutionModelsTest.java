@@ -9,13 +9,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.datasets.Idx;
 import org.deeplesson.datasets.RealData;
-import org.deeplesson.layers.Concatenate;
 import org.deeplesson.layers.Conv2D;
 import org.deeplesson.layers.Dense;
 import org.deeplesson.layers.Flatten;
-import org.deeplesson.layers.Input;
 import org.deeplesson.layers.MaxPooling2D;
-import org.deeplesson.layers.Node;
 import org.deeplesson.layers.Reshape;
 import org.deeplesson.losses.SparseCategoricalCrossentropy;
 import org.deeplesson.metrics.Accuracy;
@@ -45,25 +42,6 @@ class ConvolutionModelsTest {
         model.compile(new Adam(), new SparseCategoricalCrossentropy(), new Accuracy());
         model.fit(train, epochs(12).batchSize(32).verbose(0));
         assertThat(model.evaluate(test).get("accuracy")).isGreaterThan(0.94);
-    }
-
-    @Test
-    void theLecturesInceptionModuleHasTheShapesOfKeras() {
-        Input image = new Input(256, 256, 3);
-        Node first = convolution(3, convolution(1, image));
-        Node second = convolution(5, convolution(1, image));
-        Node third =
-                convolution(1, new MaxPooling2D(3).strides(1).padding("same").apply(image));
-        Model model = new Model(image, new Concatenate().axis(1).apply(first, second, third));
-        ModelSummary summary = model.summary();
-        assertThat(summary.parameters()).isEqualTo(256 + 36_928 + 256 + 102_464 + 256);
-        assertThat(summary.layers()).extracting(ModelSummary.Row::outputShape).contains("(None, 768, 256, 64)");
-        assertThat(model.predict(Nd4j.ones(DataType.FLOAT, 1, 256, 256, 3)).shape())
-                .containsExactly(1, 768, 256, 64);
-    }
-
-    private static Node convolution(long kernelSize, Node node) {
-        return new Conv2D(64, kernelSize).padding("same").activation(RELU).apply(node);
     }
 
     /** What oneDNN holds for a model goes when the model does. */

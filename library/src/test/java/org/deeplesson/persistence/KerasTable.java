@@ -12,8 +12,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.deeplesson.EveryClass;
+import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.constraints.Constraint;
+import org.deeplesson.initializers.Initializer;
+import org.deeplesson.layers.Layer;
 import org.deeplesson.losses.Loss;
+import org.deeplesson.metrics.Metric;
+import org.deeplesson.optimizers.Optimizer;
+import org.deeplesson.optimizers.schedules.LearningRateSchedule;
+import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Named;
+import org.deeplesson.training.Callback;
 import org.deeplesson.training.FitOptions;
 
 /** The document that lays the library beside Keras, made from both. */
@@ -43,7 +53,7 @@ final class KerasTable {
                 `seed`, from which every layer and every initializer draws numbers of its own.
                 """
                         .formatted(KerasClass.version()));
-        KerasObjects.KINDS.forEach(table::section);
+        kinds().forEach(table::section);
         table.add("\n## Training\n\n`model.fit(data, epochs(5).batchSize(32))`\n");
         table.rows(
                 KerasClass.all(MORE.getAsJsonObject("keras.Model")),
@@ -57,11 +67,11 @@ final class KerasTable {
         Map<String, KerasClass> keras =
                 MORE.has(module) ? KerasClass.all(MORE.getAsJsonObject(module)) : KerasClass.all(module);
         Map<String, Object> ours = new LinkedHashMap<>();
-        KerasObjects.classes(kind).forEach(type -> ours.put(kerasName(module, type), KerasObjects.plain(type)));
+        EveryClass.of(kind).forEach(type -> ours.put(kerasName(module, type), EveryClass.plain(type)));
         if (module.equals("keras.metrics")) {
-            KerasObjects.classes(Loss.class).stream()
+            EveryClass.of(Loss.class).stream()
                     .filter(type -> keras.containsKey(KerasNames.metric(type)))
-                    .forEach(type -> ours.putIfAbsent(KerasNames.metric(type), KerasObjects.plain(type)));
+                    .forEach(type -> ours.putIfAbsent(KerasNames.metric(type), EveryClass.plain(type)));
         }
         rows(keras, ours, module);
         List<String> only = ours.keySet().stream()
@@ -83,7 +93,7 @@ final class KerasTable {
 
     private static String kerasName(String module, Class<?> type) {
         return switch (module) {
-            case "keras.activations" -> ((Named) KerasObjects.plain(type)).name();
+            case "keras.activations" -> ((Named) EveryClass.plain(type)).name();
             case "keras.metrics" -> KerasNames.metric(type);
             default -> KerasNames.className(type);
         };
@@ -134,6 +144,21 @@ final class KerasTable {
     /** What is said of classes in words must be of classes that are there. */
     static List<String> remarked() {
         return List.copyOf(MORE.getAsJsonObject("remarks").keySet());
+    }
+
+    private static Map<String, Class<?>> kinds() {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        kinds.put("keras.layers", Layer.class);
+        kinds.put("keras.activations", ActivationFunction.class);
+        kinds.put("keras.losses", Loss.class);
+        kinds.put("keras.metrics", Metric.class);
+        kinds.put("keras.optimizers", Optimizer.class);
+        kinds.put("keras.optimizers.schedules", LearningRateSchedule.class);
+        kinds.put("keras.initializers", Initializer.class);
+        kinds.put("keras.regularizers", Regularizer.class);
+        kinds.put("keras.constraints", Constraint.class);
+        kinds.put("keras.callbacks", Callback.class);
+        return kinds;
     }
 
     private static Map<String, String> titles() {

@@ -1,39 +1,30 @@
-package org.deeplesson.persistence;
+package org.deeplesson;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Modifier;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.deeplesson.activations.ActivationFunction;
+import org.deeplesson.callbacks.BackupAndRestore;
 import org.deeplesson.callbacks.CSVLogger;
 import org.deeplesson.callbacks.LearningRateScheduler;
-import org.deeplesson.constraints.Constraint;
-import org.deeplesson.initializers.Initializer;
+import org.deeplesson.callbacks.ModelCheckpoint;
 import org.deeplesson.layers.*;
 import org.deeplesson.losses.Loss;
 import org.deeplesson.metrics.Metric;
 import org.deeplesson.models.Model;
-import org.deeplesson.optimizers.Optimizer;
 import org.deeplesson.optimizers.schedules.CosineDecay;
 import org.deeplesson.optimizers.schedules.CosineDecayRestarts;
 import org.deeplesson.optimizers.schedules.ExponentialDecay;
 import org.deeplesson.optimizers.schedules.FixedRate;
 import org.deeplesson.optimizers.schedules.InverseTimeDecay;
-import org.deeplesson.optimizers.schedules.LearningRateSchedule;
 import org.deeplesson.optimizers.schedules.PiecewiseConstantDecay;
 import org.deeplesson.optimizers.schedules.PolynomialDecay;
-import org.deeplesson.regularizers.Regularizer;
-import org.deeplesson.training.Callback;
 
-/** The classes of the library that stand for Keras's, and one object of each with nothing but what must be given. */
-final class KerasObjects {
-    /** Keras's modules, and what their classes are here. */
-    static final Map<String, Class<?>> KINDS = kinds();
-
+/** The classes of each kind that the library has, and an object of each with nothing but what must be given. */
+public final class EveryClass {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.deeplesson");
@@ -72,28 +63,15 @@ final class KerasObjects {
             Map.entry(InverseTimeDecay.class, () -> new InverseTimeDecay(0.1, 100, 0.9)),
             Map.entry(PiecewiseConstantDecay.class, () -> new PiecewiseConstantDecay(List.of(100), List.of(0.1, 0.01))),
             Map.entry(PolynomialDecay.class, () -> new PolynomialDecay(0.1, 100)),
+            Map.entry(BackupAndRestore.class, () -> new BackupAndRestore("backup")),
+            Map.entry(ModelCheckpoint.class, () -> new ModelCheckpoint("model.keras")),
             Map.entry(CSVLogger.class, () -> new CSVLogger("log.csv")),
             Map.entry(LearningRateScheduler.class, () -> new LearningRateScheduler((epoch, rate) -> rate)));
 
-    private KerasObjects() {}
-
-    private static Map<String, Class<?>> kinds() {
-        Map<String, Class<?>> kinds = new LinkedHashMap<>();
-        kinds.put("keras.layers", Layer.class);
-        kinds.put("keras.activations", ActivationFunction.class);
-        kinds.put("keras.losses", Loss.class);
-        kinds.put("keras.metrics", Metric.class);
-        kinds.put("keras.optimizers", Optimizer.class);
-        kinds.put("keras.optimizers.schedules", LearningRateSchedule.class);
-        kinds.put("keras.initializers", Initializer.class);
-        kinds.put("keras.regularizers", Regularizer.class);
-        kinds.put("keras.constraints", Constraint.class);
-        kinds.put("keras.callbacks", Callback.class);
-        return kinds;
-    }
+    private EveryClass() {}
 
     /** All public classes of a kind that can be made, in the order of their names. */
-    static List<Class<?>> classes(Class<?> kind) {
+    public static List<Class<?>> of(Class<?> kind) {
         return CLASSES.stream()
                 .filter(type -> type.isAssignableTo(kind) && !type.isNestedClass())
                 .<Class<?>>map(type -> type.reflect())
@@ -105,7 +83,7 @@ final class KerasObjects {
     }
 
     /** An object of this class with nothing but what must be given. */
-    static Object plain(Class<?> type) {
+    public static Object plain(Class<?> type) {
         if (WANTING.containsKey(type)) {
             return WANTING.get(type).get();
         }
@@ -113,8 +91,7 @@ final class KerasObjects {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException e) {
             throw new AssertionError(
-                    "KerasObjects: " + type.getName() + " has no constructor without arguments. Give one in WANTING.",
-                    e);
+                    "EveryClass: " + type.getName() + " has no constructor without arguments. Give one in WANTING.", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
