@@ -320,7 +320,7 @@ const written = {
 
 /** What TensorFlow.js has no gradients or no option for. */
 const beyond = ({config}) =>
-    config.groups > 1 || config.padding === 'causal' || config.keepdims || config.dilation_rate?.some(rate => rate > 1);
+    config.groups > 1 || config.padding === 'causal' || config.keepdims || config.output_padding || config.dilation_rate?.some(rate => rate > 1);
 
 /** Where its gradient is not its output's: it counts padding in a mean on the way back, and loses places that were repeated. */
 const astray = ({layer, config}) =>

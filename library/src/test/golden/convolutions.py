@@ -110,8 +110,10 @@ def separable(shape, filters, windows, multiplier=1, strides=None, padding="vali
     return case("SeparableConv2D", config, function, [normal(*shape)], weights)
 
 
-def transposed(shape, filters, windows, strides=None, padding="valid", dilations=None, bias=True):
+def transposed(shape, filters, windows, strides=None, padding="valid", dilations=None, bias=True, extra=None):
     config = {"filters": filters, **options(windows, strides, padding, dilations), "use_bias": bias}
+    if extra:
+        config["output_padding"] = extra
     weights = {"kernel": normal(*windows, filters, shape[-1]), **biases(bias, filters)}
 
     def function(x, kernel, bias=None):
@@ -119,18 +121,22 @@ def transposed(shape, filters, windows, strides=None, padding="valid", dilations
         w = kernel.movedim(-1, 0).movedim(-1, 1)
         y = F.conv_transpose2d(first(x), w, None, tuple(strides), dilation=tuple(dilations))
         for axis, (window, stride, dilation) in enumerate(zip(windows, strides, dilations)):
-            y = cut(y, axis + 2, x.shape[axis + 1], (window - 1) * dilation + 1, stride, padding)
+            more = extra[axis] if extra else None
+            y = cut(y, axis + 2, x.shape[axis + 1], (window - 1) * dilation + 1, stride, padding, more)
         return last(y) if bias is None else last(y) + bias
 
     return case("Conv2DTranspose", config, function, [normal(*shape)], weights)
 
 
-def cut(y, axis, size, extent, stride, padding):
+def cut(y, axis, size, extent, stride, padding, extra):
     """Keras's length: strides that the window does not fill are zeros at the end."""
-    beyond = max(extent - stride, 0)
-    length = size * stride + (beyond if padding == "valid" else 0)
+    whole = (size - 1) * stride + extent
+    if extra is None:
+        length = size * stride if padding == "same" else whole + max(stride - extent, 0)
+    else:
+        length = (whole - extent + extent % 2 if padding == "same" else whole) + extra
     missing = torch.zeros([length if each == axis else n for each, n in enumerate(y.shape)], dtype=y.dtype)
-    return torch.cat([y, missing], axis).narrow(axis, beyond // 2 if padding == "same" else 0, length)
+    return torch.cat([y, missing], axis).narrow(axis, max(whole - length, 0) // 2 if padding == "same" else 0, length)
 
 
 def pooling(kind, shape, windows, strides=None, padding="valid"):
@@ -242,4 +248,6 @@ cases = {
 }
 cases["global_max_pooling1d"].append(whole("GlobalMaxPooling1D", torch.amax, (2, 4, 2), True))
 cases["global_average_pooling1d"].append(whole("GlobalAveragePooling1D", torch.mean, (2, 4, 2), True))
+cases["conv2d_transpose"].append(transposed((2, 3, 2, 2), 2, [3, 2], [3, 2], extra=[2, 1]))
+cases["conv2d_transpose"].append(transposed((2, 3, 2, 2), 2, [3, 4], [2, 3], "same", extra=[0, 2]))
 golden.write("convolutions", cases, "convolutions.py")

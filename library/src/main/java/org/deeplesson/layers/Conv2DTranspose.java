@@ -1,5 +1,6 @@
 package org.deeplesson.layers;
 
+import java.util.Arrays;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Convolution;
 import org.deeplesson.tensors.Padding;
@@ -15,12 +16,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Shapes: x {@code (samples, rows, columns, channels)}, W {@code (kernel rows, kernel columns, filters, channels)}, b {@code
  * (filters)}, y {@code (samples, output rows, output columns, filters)}. With padding {@code SAME} there are {@code rows · stride}
- * output rows, with {@code VALID} {@code rows · stride + max(kernel rows − stride, 0)}. There is no option {@code
- * output_padding}.
+ * output rows, with {@code VALID} {@code rows · stride + max(kernel rows − stride, 0)}; {@link #outputPadding} asks for
+ * others.
  *
  * <pre>{@code new Conv2DTranspose(16, 3).strides(2).padding("same")}</pre>
  */
 public final class Conv2DTranspose extends KernelConvolutionLayer<Conv2DTranspose> {
+    private long[] outputPadding;
     private Convolution convolution;
 
     /**
@@ -49,7 +51,29 @@ public final class Conv2DTranspose extends KernelConvolutionLayer<Conv2DTranspos
     /** The layer that a config describes. */
     public static Conv2DTranspose of(Config config) {
         long[] size = WindowOptions.pair(config, "kernel_size");
-        return new Conv2DTranspose(config.whole("filters"), size[0], size[1]).optionsFrom(config);
+        Conv2DTranspose layer = new Conv2DTranspose(config.whole("filters"), size[0], size[1]);
+        if (config.options().get("output_padding") != null) {
+            layer.outputPadding(config.wholes("output_padding"));
+        }
+        return layer.optionsFrom(config);
+    }
+
+    /**
+     * How many rows and columns the output has at its end beyond the smallest that the input could come from, {@code (rows − 1) · stride +
+     * kernel rows} with padding {@code VALID}: strides leave open how many there were. By default the sizes are those above.
+     *
+     * @param outputPadding one number for both, or one for each; 0 or more, and less than the stride
+     */
+    public Conv2DTranspose outputPadding(long... outputPadding) {
+        if (outputPadding.length < 1
+                || outputPadding.length > 2
+                || Arrays.stream(outputPadding).anyMatch(size -> size < 0)) {
+            throw new IllegalArgumentException(
+                    label() + ": outputPadding must be one or two numbers of 0 or more, but was "
+                            + Arrays.toString(outputPadding) + ". Give rows and columns, such as 1, 0.");
+        }
+        this.outputPadding = new long[] {outputPadding[0], outputPadding[outputPadding.length - 1]};
+        return this;
     }
 
     @Override
@@ -62,12 +86,22 @@ public final class Conv2DTranspose extends KernelConvolutionLayer<Conv2DTranspos
         window.checkStrides();
         window.checkRank(input);
         Window over = window.window();
-        return Shape.of(grown(over.rows(), input.size(0)), grown(over.columns(), input.size(1)), filters);
+        return Shape.of(grown(over.rows(), input, 0), grown(over.columns(), input, 1), filters);
     }
 
-    private static long grown(Window.Axis axis, long inputs) {
-        long beyond = axis.padding() == Padding.VALID ? Math.max(axis.extent() - axis.stride(), 0) : 0;
-        return inputs * axis.stride() + beyond;
+    private long grown(Window.Axis axis, Shape input, int i) {
+        long inputs = input.size(i);
+        boolean same = axis.padding() == Padding.SAME;
+        if (outputPadding == null) {
+            return inputs * axis.stride() + (same ? 0 : Math.max(axis.extent() - axis.stride(), 0));
+        }
+        long outputs = (inputs - 1) * axis.stride() + (same ? axis.extent() % 2 : axis.extent()) + outputPadding[i];
+        if (axis.outputs(outputs) != inputs) {
+            throw new IllegalArgumentException(label() + ": outputPadding must lead back to the input's shape " + input
+                    + " by strides of " + axis.stride() + ", but was " + Arrays.toString(outputPadding)
+                    + ". Give numbers less than the strides, or leave it out.");
+        }
+        return outputs;
     }
 
     @Override
@@ -111,7 +145,8 @@ public final class Conv2DTranspose extends KernelConvolutionLayer<Conv2DTranspos
     @Override
     public Config config() {
         Config options = window.into(super.config().with("filters", filters))
-                .with("dilation_rate", Config.list(window.dilationRate()));
+                .with("dilation_rate", Config.list(window.dilationRate()))
+                .with("output_padding", outputPadding == null ? null : Config.list(outputPadding));
         return WeightOptions.into(activationInto(options), kernelOptions, biasOptions);
     }
 }

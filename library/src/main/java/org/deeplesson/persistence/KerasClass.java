@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.deeplesson.tensors.Names;
 
@@ -59,10 +60,10 @@ record KerasClass(String usualName, Map<String, Object> options, Map<String, Obj
 
     /** Whether Keras would take this value if the option were left out. */
     boolean isDefault(String option, Object value) {
-        Object usual = options.containsKey(option) ? options.get(option) : arguments.get(option);
-        return usual instanceof Number a && value instanceof Number b
+        Map<String, Object> known = options.containsKey(option) ? options : arguments;
+        return known.get(option) instanceof Number a && value instanceof Number b
                 ? a.doubleValue() == b.doubleValue()
-                : usual != null && usual.equals(value);
+                : known.containsKey(option) && Objects.equals(known.get(option), value);
     }
 
     private static KerasClass of(String name, JsonObject json) {

@@ -27,7 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class KerasFormat implements ModelFormat {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-    private static final String KERAS_VERSION = "3.12.0";
     private static final String OPTIMIZER = "optimizer/vars";
     private static final long HEADERS = 64 << 20;
 
@@ -46,7 +45,7 @@ public final class KerasFormat implements ModelFormat {
             }
         }
         JsonObject metadata = new JsonObject();
-        metadata.addProperty("keras_version", KERAS_VERSION);
+        metadata.addProperty("keras_version", KerasClass.version());
         metadata.addProperty(
                 "date_saved", LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss")));
         SafeFile.write(path, part -> {

@@ -26,7 +26,7 @@ class GoldenCoverageTest {
     private static final List<String> LAYERS = List.of("layers", "merge", "convolutions");
     /** Members of fixtures whose names are not those of classes. */
     private static final Map<String, String> OTHERWISE =
-            Map.of("batch", "batch_normalization", "layer", "layer_normalization");
+            Map.of("batch", "batch_normalization", "layer", "layer_normalization", "data", "normalization");
     /** Places of data, and a function of the learner's own: there is nothing to compare. */
     private static final Set<String> NO_FORMULA = Set.of("input", "lambda");
 

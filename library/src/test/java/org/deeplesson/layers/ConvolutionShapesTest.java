@@ -31,6 +31,14 @@ class ConvolutionShapesTest {
         assertThat(new Conv2DTranspose(8, 2).strides(3).outputShape(image)).isEqualTo(Shape.of(84, 81, 8));
         assertThat(new Conv2DTranspose(8, 5).strides(2).padding("same").outputShape(image))
                 .isEqualTo(Shape.of(56, 54, 8));
+        assertThat(new Conv2DTranspose(8, 3).strides(2).outputPadding(1).outputShape(image))
+                .isEqualTo(Shape.of(58, 56, 8));
+        assertThat(new Conv2DTranspose(8, 3)
+                        .strides(2)
+                        .padding("same")
+                        .outputPadding(1, 0)
+                        .outputShape(image))
+                .isEqualTo(Shape.of(56, 53, 8));
         assertThat(new DepthwiseConv2D(3).depthMultiplier(4).outputShape(image)).isEqualTo(Shape.of(26, 25, 12));
         assertThat(new SeparableConv2D(8, 3).depthMultiplier(4).outputShape(image))
                 .isEqualTo(Shape.of(26, 25, 8));
@@ -47,6 +55,18 @@ class ConvolutionShapesTest {
         assertThat(new Conv1D(4, 3).padding("causal").dilationRate(2).outputShape(sequence))
                 .isEqualTo(Shape.of(10, 4));
         assertThat(new MaxPooling1D(3).outputShape(sequence)).isEqualTo(Shape.of(3, 3));
+    }
+
+    @Test
+    void anOutputThatDoesNotLeadBackIsRefused() {
+        refused(
+                () -> new Conv2DTranspose(8, 3).outputPadding(-1),
+                "Conv2DTranspose: outputPadding must be one or two numbers of 0 or more, but was [-1]. Give rows and"
+                        + " columns, such as 1, 0.");
+        refused(
+                () -> new Conv2DTranspose(8, 3).strides(2).outputPadding(0, 2).outputShape(Shape.of(4, 5, 3)),
+                "Conv2DTranspose: outputPadding must lead back to the input's shape (4, 5, 3) by strides of 2, but was [0,"
+                        + " 2]. Give numbers less than the strides, or leave it out.");
     }
 
     @Test

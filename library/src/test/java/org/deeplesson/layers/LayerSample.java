@@ -34,6 +34,7 @@ public record LayerSample(Layer layer, Shape... inputs) {
                 of(new Conv1D(3, 2).activation(RELU), 6, 2),
                 of(new Conv2D(3, 2).padding("same").strides(2), 5, 6, 2),
                 of(new Conv2DTranspose(3, 2).strides(2), 3, 2, 2),
+                of(new Conv2DTranspose(3, 2).strides(2).outputPadding(1), 3, 2, 2),
                 pair(new Concatenate(), 2, 3),
                 of(new Dense(4).activation(RELU).kernelRegularizer(new L2(0.1)), 3),
                 of(new DepthwiseConv2D(2).depthMultiplier(2), 4, 3, 2),
