@@ -14,11 +14,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class DataChecks {
     private final Signature signature;
     private final List<Objective> objectives;
+    private final List<String> outputNames;
 
     /** Checks for a model that is trained for these objectives. */
     public DataChecks(Signature signature, List<Objective> objectives) {
         this.signature = signature;
         this.objectives = objectives;
+        this.outputNames = objectives.stream().map(Objective::output).toList();
     }
 
     /**
@@ -39,11 +41,11 @@ public final class DataChecks {
     private void check(String where, Samples data, boolean numbers) {
         given(where, data);
         checkInputs(where, signature, data.inputs(signature.inputNames()), numbers);
-        List<INDArray> targets = data.targets(outputNames());
+        List<INDArray> targets = data.targets(outputNames);
         if (targets.size() != objectives.size()) {
             throw new IllegalArgumentException(where + ": '" + signature.model() + "' is trained for "
                     + objectives.size() + (objectives.size() == 1 ? " output" : " outputs") + " ("
-                    + String.join(", ", outputNames()) + "), but the data have " + targets.size()
+                    + String.join(", ", outputNames) + "), but the data have " + targets.size()
                     + (targets.size() == 1 ? " target" : " targets") + ". Give one for each.");
         }
         for (int i = 0; i < targets.size(); i++) {
@@ -69,7 +71,8 @@ public final class DataChecks {
             loss.checkTargets(truth ? y.castTo(DataType.FLOAT) : y, prediction);
         }
         Shape target = loss.targetShape(prediction);
-        if (!Arrays.equals(sizes(Shape.ofSample(y)), sizes(target))) {
+        Shape sample = Shape.ofSample(y);
+        if (!sample.equals(target) && !Arrays.equals(sizes(sample), sizes(target))) {
             throw new IllegalArgumentException(where + ": " + signature.target(output) + " has shape " + Shape.of(y)
                     + " but '" + signature.model() + "' with " + loss.name() + " expects shape "
                     + target.batch(y.size(0))
@@ -140,7 +143,7 @@ public final class DataChecks {
 
     /** The targets in the very shapes that the losses compare with. */
     List<INDArray> targets(Samples data) {
-        List<INDArray> given = data.targets(outputNames());
+        List<INDArray> given = data.targets(outputNames);
         List<INDArray> aligned = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             INDArray y = given.get(i);
@@ -155,10 +158,6 @@ public final class DataChecks {
                             : y.reshape(target.batch(y.size(0)).toArray()));
         }
         return aligned;
-    }
-
-    private List<String> outputNames() {
-        return objectives.stream().map(Objective::output).toList();
     }
 
     private static void finite(String where, String name, INDArray array) {
