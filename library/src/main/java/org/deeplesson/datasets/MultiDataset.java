@@ -1,5 +1,6 @@
 package org.deeplesson.datasets;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Nearest;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,8 +36,8 @@ public record MultiDataset(
         implements Samples {
     /** @throws IllegalArgumentException for no arrays, and where they differ in their number of samples */
     public MultiDataset {
-        x = List.copyOf(x);
-        y = List.copyOf(y);
+        x = checked("x", x);
+        y = checked("y", y);
         inputNames = List.copyOf(inputNames);
         targetNames = List.copyOf(targetNames);
         if (x.isEmpty() || y.isEmpty()) {
@@ -60,11 +62,20 @@ public record MultiDataset(
 
     /** Arrays under the names of the model's inputs and outputs. */
     public MultiDataset(Map<String, INDArray> x, Map<String, INDArray> y) {
-        this("dataset", new LinkedHashMap<>(x), new LinkedHashMap<>(y));
+        this("dataset", named("x", x), named("y", y));
     }
 
     private MultiDataset(String name, LinkedHashMap<String, INDArray> x, LinkedHashMap<String, INDArray> y) {
-        this(name, List.copyOf(x.values()), List.copyOf(x.keySet()), List.copyOf(y.values()), List.copyOf(y.keySet()));
+        this(
+                name,
+                new ArrayList<>(x.values()),
+                List.copyOf(x.keySet()),
+                new ArrayList<>(y.values()),
+                List.copyOf(y.keySet()));
+    }
+
+    private static LinkedHashMap<String, INDArray> named(String name, Map<String, INDArray> arrays) {
+        return new LinkedHashMap<>(Given.check("MultiDataset", name, "arrays by the model's names", arrays));
     }
 
     /** The same data under another name. */
@@ -106,6 +117,13 @@ public record MultiDataset(
             }
         }
         return with(array -> Dataset.rows(array, indices));
+    }
+
+    private static List<INDArray> checked(String name, List<INDArray> arrays) {
+        String array = "an array for each input or output";
+        Given.check("MultiDataset", name, array, arrays);
+        arrays.forEach(each -> Given.check("MultiDataset", name, array, each));
+        return List.copyOf(arrays);
     }
 
     private long checked(String what, long samples) {

@@ -3,6 +3,7 @@ package org.deeplesson.layers;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An activation as a layer of its own: {@code y = φ(x)}. Most layers take their activation as an option instead. */
@@ -11,7 +12,7 @@ public final class Activation extends Layer {
 
     /** The activation φ, such as {@code RELU}. */
     public Activation(ActivationFunction activation) {
-        this.activation = activation;
+        this.activation = Given.check("Activation", "activation", "an activation, such as RELU", activation);
     }
 
     /** The activation by Keras's name: {@code "relu"}. */

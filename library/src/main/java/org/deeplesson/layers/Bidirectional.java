@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Elementwise;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Sections;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,6 +62,7 @@ public final class Bidirectional extends MultiLayer {
      * @param layer a pattern: what learns are copies of it
      */
     public Bidirectional(Recurrent<?> layer) {
+        Given.check("Bidirectional", "layer", "recurrent, such as new LSTM(32)", layer);
         forward = copy(layer, "forward_", layer.goBackwards);
         backward = copy(layer, "backward_", !layer.goBackwards);
         backward.turned = true;
@@ -112,6 +114,7 @@ public final class Bidirectional extends MultiLayer {
      * @throws IllegalArgumentException for one of the same direction, or that returns something else than the first
      */
     public Bidirectional backwardLayer(Recurrent<?> layer) {
+        Given.check(label(), "backwardLayer", "recurrent, such as new LSTM(32)", layer);
         if (layer.goBackwards == forward.goBackwards) {
             throw new IllegalArgumentException(
                     label() + ": goBackwards of backwardLayer must be " + !forward.goBackwards + ", but was "

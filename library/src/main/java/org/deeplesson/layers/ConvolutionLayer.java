@@ -7,6 +7,7 @@ import org.deeplesson.initializers.Initializer;
 import org.deeplesson.initializers.Zeros;
 import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Padding;
 import org.deeplesson.tensors.Shape;
@@ -64,7 +65,7 @@ public abstract class ConvolutionLayer<L extends ConvolutionLayer<L>> extends La
 
     /** The activation φ; {@code LINEAR} by default. */
     public L activation(ActivationFunction activation) {
-        this.activation = activation;
+        this.activation = Given.check(label(), "activation", "an activation, such as RELU", activation);
         return self();
     }
 

@@ -13,6 +13,7 @@ import org.deeplesson.initializers.Initializer;
 import org.deeplesson.initializers.Zeros;
 import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -68,7 +69,7 @@ public final class Dense extends Layer {
 
     /** The activation φ; {@code LINEAR} by default. */
     public Dense activation(ActivationFunction activation) {
-        this.activation = activation;
+        this.activation = Given.check(label(), "activation", "an activation, such as RELU", activation);
         return this;
     }
 

@@ -3,6 +3,7 @@ package org.deeplesson.layers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,11 +23,13 @@ public final class Input extends Layer implements Node {
      * @throws IllegalArgumentException for no size or one below 1
      */
     public Input(long... shape) {
-        this.shape = Shape.of(shape);
-        if (shape.length == 0 || this.shape.elements() < 1) {
-            throw new IllegalArgumentException("Input: shape must have sizes of 1 or more, but was " + this.shape
-                    + ". Give the shape of one sample, such as new Input(784) or new Input(28, 28).");
+        if (shape.length == 0 || LongStream.of(shape).anyMatch(size -> size < 1)) {
+            throw new IllegalArgumentException(
+                    "Input: shape must have sizes of 1 or more, but was "
+                            + Shape.text(shape)
+                            + ". Give the shape of one sample, without the axis of samples, such as new Input(784) or new Input(28, 28).");
         }
+        this.shape = Shape.of(shape);
     }
 
     /** The shape of one sample, without the batch axis. */

@@ -5,6 +5,7 @@ import static org.deeplesson.tensors.Pairs.copy;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -28,7 +29,7 @@ public final class Lambda extends Layer {
      * @param function of a batch {@code (samples, …)}; gives as many samples
      */
     public Lambda(UnaryOperator<INDArray> function) {
-        this.function = function;
+        this.function = Given.check("Lambda", "function", "a function, such as x -> x.mul(2)", function);
     }
 
     /**
@@ -58,7 +59,15 @@ public final class Lambda extends Layer {
     /** What the function makes of one sample of zeros. */
     @Override
     public Shape outputShape(Shape input) {
-        INDArray y = function.apply(Nd4j.zeros(input.batch(1).toArray()));
+        INDArray y;
+        try {
+            y = function.apply(Nd4j.zeros(input.batch(1).toArray()));
+        } catch (RuntimeException exception) {
+            throw new IllegalArgumentException(
+                    label() + ": its function must take a batch of shape " + input.batch(1) + ", but fails with "
+                            + exception + ". Correct it, or what comes before it.",
+                    exception);
+        }
         if (y == null || y.rank() == 0 || y.size(0) != 1) {
             throw new IllegalArgumentException(
                     label() + ": its function must give as many samples as it was given, but gave "

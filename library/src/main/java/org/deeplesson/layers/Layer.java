@@ -10,6 +10,7 @@ import org.deeplesson.activations.Activations;
 import org.deeplesson.initializers.Initializer;
 import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Names;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,6 +47,10 @@ public abstract class Layer {
 
     /** The layer's name in error messages and summaries. */
     protected final void rename(String name) {
+        if (name != null && name.contains("/")) {
+            throw new IllegalArgumentException(type() + ": name must be without '/', but was '" + name
+                    + "'. It separates the names of layers inside each other; use another character.");
+        }
         this.name = name;
         this.named = true;
     }
@@ -218,6 +223,11 @@ public abstract class Layer {
 
     /** Puts a layer of several outputs at a place of a model: the places behind it. */
     public final List<Node> applyAll(Node... inputs) {
+        if (inputs.length == 0) {
+            throw new IllegalArgumentException(
+                    label() + ": apply needs a place for each input, but was given none. Give"
+                            + " what new Input(...) or another layer's apply gave.");
+        }
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i] == null) {
                 throw new IllegalArgumentException(label() + ": apply needs a place for each input, but input " + i
@@ -239,12 +249,17 @@ public abstract class Layer {
 
     /** Declares a parameter that is learnt; its value is there when the model is built. */
     protected final Parameter parameter(String name, Shape shape, Initializer initializer) {
-        return declarations.next(name, shape, initializer, true);
+        return declarations.next(name, shape, checked(name, initializer), true);
     }
 
     /** Declares numbers that are kept and saved, but never learnt: they have no gradient. */
     protected final Parameter state(String name, Shape shape, Initializer initializer) {
-        return declarations.next(name, shape, initializer, false);
+        return declarations.next(name, shape, checked(name, initializer), false);
+    }
+
+    private Initializer checked(String name, Initializer initializer) {
+        return Given.check(
+                label(), "the initializer of " + name, "an initializer, such as new GlorotUniform()", initializer);
     }
 
     /** Builds a layer that stands inside this one; its parameters are among this one's. Run it by {@link Call#inside}. */

@@ -87,12 +87,15 @@ public abstract class Recurrent<L extends Recurrent<L>> extends RecurrentOptions
 
     @Override
     public List<Shape> outputShapes(List<Shape> inputs) {
-        if (inputs.size() != 1 || inputs.get(0).rank() != 2) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException(label() + ": takes one input, but was given " + inputs.size()
+                    + ". Merge them first, such as with new Concatenate().");
+        }
+        if (inputs.get(0).rank() != 2) {
             throw new IllegalArgumentException(label() + ": expects samples of shape (steps, features), but they have"
-                    + " shape "
-                    + String.join(" and ", inputs.stream().map(Shape::toString).toList())
-                    + ". Numbers of words go through new Embedding(...) first; one number a step is x.reshape(samples,"
-                    + " steps, 1).");
+                    + " shape " + inputs.get(0)
+                    + ". Numbers of words go through new Embedding(...) first; a recurrent layer before it needs"
+                    + " returnSequences(true); one number a step is x.reshape(samples, steps, 1).");
         }
         List<Shape> shapes = new ArrayList<>();
         shapes.add(returnSequences ? Shape.of(inputs.get(0).size(0), units) : Shape.of(units));

@@ -10,6 +10,7 @@ import org.deeplesson.initializers.Orthogonal;
 import org.deeplesson.initializers.Zeros;
 import org.deeplesson.regularizers.Regularizer;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Names;
 
 /**
@@ -55,6 +56,7 @@ public abstract class RecurrentOptions<L extends RecurrentOptions<L>> extends Mu
 
     /** @throws IllegalArgumentException for an activation whose slope the output does not tell: only outputs are kept */
     final ActivationFunction toldByOutput(String option, ActivationFunction activation) {
+        Given.check(label(), option, "an activation, such as TANH", activation);
         if (activation.slopeOfInput()) {
             throw new IllegalArgumentException(label() + ": " + option + " must have a slope that the output tells, but"
                     + " was " + activation.name() + ". Use one such as tanh, sigmoid, relu or elu.");

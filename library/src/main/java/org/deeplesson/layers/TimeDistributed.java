@@ -3,6 +3,7 @@ package org.deeplesson.layers;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplesson.tensors.Config;
+import org.deeplesson.tensors.Given;
 import org.deeplesson.tensors.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +25,7 @@ public final class TimeDistributed extends Layer {
      * @param layer of one input and one output
      */
     public TimeDistributed(Layer layer) {
-        this.layer = layer;
+        this.layer = Given.check("TimeDistributed", "layer", "a layer, such as new Dense(4)", layer);
     }
 
     /** The layer that a config describes. */

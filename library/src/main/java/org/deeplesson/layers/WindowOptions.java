@@ -1,7 +1,6 @@
 package org.deeplesson.layers;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.deeplesson.tensors.Config;
 import org.deeplesson.tensors.Padding;
 import org.deeplesson.tensors.Shape;
@@ -83,9 +82,7 @@ final class WindowOptions {
         if (all.length != axes || Arrays.stream(all).anyMatch(number -> number < 1)) {
             throw new IllegalArgumentException(
                     layer.label() + ": " + name + " must be " + (axes == 1 ? "one number" : axes + " numbers")
-                            + " of 1 or more, but was ("
-                            + Config.list(numbers).stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + "). Give one for each axis, such as "
+                            + " of 1 or more, but was " + Shape.text(numbers) + ". Give one for each axis, such as "
                             + (axes == 1 ? "3" : "3, 3") + ".");
         }
         return all;
@@ -158,7 +155,10 @@ final class WindowOptions {
                 throw new IllegalArgumentException(
                         layer.label() + ": " + sizeName + " must fit into the input, but was "
                                 + Shape.of(size) + (isDilated() ? " with dilationRate " + Shape.of(dilationRate) : "")
-                                + " for samples of shape " + input + ". Make it smaller, or use padding(\"same\").");
+                                + " for samples of shape " + input + ". "
+                                + (isChannelsFirst(input)
+                                        ? "Put the channels last, such as with new Permute(2, 3, 1)."
+                                        : "Make it smaller, or use padding(\"same\")."));
             }
         }
         outputs[size.length] = channels;
@@ -171,6 +171,10 @@ final class WindowOptions {
             throw new IllegalArgumentException(layer.label() + ": strides or dilationRate must be 1, but were "
                     + Shape.of(strides) + " and " + Shape.of(dilationRate) + ". Choose one of them.");
         }
+    }
+
+    private static boolean isChannelsFirst(Shape input) {
+        return input.rank() == 3 && (input.size(0) == 1 || input.size(0) == 3) && input.size(2) > 3;
     }
 
     private boolean isDilated() {

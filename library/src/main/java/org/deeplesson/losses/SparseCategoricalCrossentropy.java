@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Softmax;
 import org.deeplesson.metrics.Targets;
+import org.deeplesson.tensors.Lookup;
 import org.deeplesson.tensors.Rowwise;
 import org.deeplesson.tensors.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -67,7 +69,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
         if (Shape.ofSample(yTrue).elements() != labels.elements()) {
             throw new IllegalArgumentException("SparseCategoricalCrossentropy: yTrue has shape " + Shape.of(yTrue)
                     + " but one class label a " + (labels.rank() == 0 ? "sample" : "step") + " is expected, shape "
-                    + labels.batch(yTrue.size(0)) + ". For one-hot labels use CategoricalCrossentropy.");
+                    + labels.batch(yTrue.size(0))
+                    + (labels.rank() > 0 && Shape.ofSample(yTrue).elements() == 1
+                            ? ". The outputs have more than one axis: put new Flatten() before the first Dense."
+                            : ". For one-hot labels use CategoricalCrossentropy."));
         }
         long classes = prediction.size(-1);
         double min = yTrue.minNumber().doubleValue();
@@ -78,6 +83,12 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
                     + (long) (min < 0 ? min : max)
                     + ". Give the last layer as many units as there are classes, and count"
                     + " classes from 0.");
+        }
+        long wrong = Lookup.firstInvalid(yTrue.castTo(DataType.DOUBLE), classes);
+        if (wrong >= 0) {
+            throw new IllegalArgumentException(
+                    "SparseCategoricalCrossentropy: labels must be whole numbers, but one is " + yTrue.getDouble(wrong)
+                            + ". For numbers instead of classes use MeanSquaredError.");
         }
     }
 

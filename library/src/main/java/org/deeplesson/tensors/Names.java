@@ -38,14 +38,16 @@ public final class Names {
                 .map(ServiceLoader.Provider::get)
                 .toList();
         return things.stream()
-                .filter(thing -> names(thing).anyMatch(name::equalsIgnoreCase))
+                .filter(thing -> names(thing).anyMatch(each -> each.equalsIgnoreCase(name)))
                 .findFirst()
                 .orElseThrow(() -> unknown(kind, name, things));
     }
 
     private static <T extends Named> IllegalArgumentException unknown(Class<T> kind, String name, List<T> things) {
         List<String> names = things.stream().map(Named::name).sorted().toList();
-        String hint = Nearest.to(name, things.stream().flatMap(Names::names).toList())
+        String hint = Nearest.to(
+                        String.valueOf(name),
+                        things.stream().flatMap(Names::names).toList())
                 .map(nearest -> "Did you mean '" + nearest + "'?")
                 .orElse("Choose one of these.");
         return new IllegalArgumentException(kind.getSimpleName() + ": name must be one of " + String.join(", ", names)

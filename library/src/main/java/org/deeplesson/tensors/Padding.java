@@ -34,7 +34,8 @@ public enum Padding {
 
     private static IllegalArgumentException unknown(String name) {
         String hint = Nearest.to(
-                        name, Arrays.stream(values()).map(Padding::text).toList())
+                        String.valueOf(name),
+                        Arrays.stream(values()).map(Padding::text).toList())
                 .map(nearest -> "Did you mean '" + nearest + "'?")
                 .orElse("Choose one of these.");
         return new IllegalArgumentException(

@@ -97,6 +97,11 @@ public final class Shape {
         return Arrays.hashCode(sizes);
     }
 
+    /** Any numbers as a shape is written, such as sizes that are wrong: {@code (3, -1)}. */
+    public static String text(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+    }
+
     /** {@code (64, 10)}; a vector is {@code (64)}, a scalar {@code ()}. */
     @Override
     public String toString() {

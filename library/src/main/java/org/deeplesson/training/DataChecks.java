@@ -65,6 +65,7 @@ public final class DataChecks {
         int output = signature.outputNames().indexOf(objectives.get(i).output());
         Loss loss = objectives.get(i).loss();
         Shape prediction = signature.outputShapes().get(output);
+        notText(where, signature.target(output), y);
         if (numbers) {
             finite(where, signature.target(output), y);
             boolean truth = y.dataType() == DataType.BOOL; // ND4J knows no smallest truth value
@@ -94,6 +95,7 @@ public final class DataChecks {
     }
 
     private static void checkInputs(String where, Signature signature, List<INDArray> inputs, boolean numbers) {
+        given(where, inputs);
         int wanted = signature.inputNames().size();
         if (inputs.size() != wanted) {
             throw new IllegalArgumentException(where + ": '" + signature.model() + "' has " + wanted
@@ -125,6 +127,7 @@ public final class DataChecks {
             throw new IllegalArgumentException(where + ": " + name
                     + " must be an array, but was null. In a notebook, run the cell again that makes it.");
         }
+        notText(where, name, x);
         if (Shape.ofSample(x).elements() == 0 || x.size(0) == 0) {
             throw new IllegalArgumentException(where + ": the data have no samples, " + name + " has shape "
                     + Shape.of(x) + ". Give at least one sample.");
@@ -136,9 +139,21 @@ public final class DataChecks {
         }
         if (!Shape.ofSample(x).equals(expected)) {
             throw new IllegalArgumentException(where + ": " + name + " has shape " + Shape.of(x) + " but '"
-                    + signature.model() + "' expects " + expected.batch(Shape.NONE)
-                    + ". Reshape x, or build the model for this input.");
+                    + signature.model() + "' expects " + expected.batch(Shape.NONE) + ". " + advice(x, expected));
         }
+    }
+
+    /** An axis of size 1 that is missing, axes in another order, or something else. */
+    private static String advice(INDArray x, Shape expected) {
+        long[] sizes = Shape.ofSample(x).toArray();
+        long[] wanted = expected.toArray();
+        if (Arrays.equals(sizes(Shape.ofSample(x)), sizes(expected))) {
+            return "Give it these axes: x.reshape" + expected.batch(x.size(0)) + ".";
+        }
+        if (sizes.length == 3 && Arrays.equals(new long[] {sizes[1], sizes[2], sizes[0]}, wanted)) {
+            return "Put the channels last: x.permute(0, 2, 3, 1).dup('c').";
+        }
+        return "Reshape x, or build the model for this input.";
     }
 
     /** The targets in the very shapes that the losses compare with. */
@@ -158,6 +173,13 @@ public final class DataChecks {
                             : y.reshape(target.batch(y.size(0)).toArray()));
         }
         return aligned;
+    }
+
+    private static void notText(String where, String name, INDArray array) {
+        if (array.dataType() == DataType.UTF8) {
+            throw new IllegalArgumentException(
+                    where + ": " + name + " must be numbers, but is text. Number the words or classes, from 0.");
+        }
     }
 
     private static void finite(String where, String name, INDArray array) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.datasets.Samples;
+import org.deeplesson.tensors.Given;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -114,6 +115,11 @@ public final class FitOptions {
      * missing weighs 1.
      */
     public FitOptions classWeight(Map<Integer, Double> weights) {
+        Given.check("fit", "classWeight", "a weight for each class, such as Map.of(0, 1.0, 1, 5.0)", weights);
+        if (!weights.values().stream().allMatch(weight -> weight != null && Double.isFinite(weight))) {
+            throw new IllegalArgumentException("fit: classWeight must be finite numbers, but was " + weights
+                    + ". A class that is missing weighs 1.");
+        }
         return with(options -> options.classWeight = Map.copyOf(weights));
     }
 
@@ -123,7 +129,7 @@ public final class FitOptions {
      * @throws IllegalArgumentException for null
      */
     public FitOptions callbacks(Callback... callbacks) {
-        if (Arrays.stream(callbacks).anyMatch(Objects::isNull)) {
+        if (callbacks == null || Arrays.stream(callbacks).anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("fit: callbacks must be callbacks, but one was null. In a notebook, run"
                     + " the cell again that makes it.");
         }

@@ -2,6 +2,7 @@ package org.deeplesson.training;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.deeplesson.tensors.Capacity;
 import org.deeplesson.tensors.Gather;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,6 +24,11 @@ public final class Inference {
         Signature signature = network.signature();
         DataChecks.checkInputs("predict", signature, x);
         Batches batches = new Batches(x, List.of(), null, batchSize, network.dataType());
+        double numbers = signature.outputShapes().stream()
+                .mapToDouble(
+                        shape -> Capacity.product(shape.batch(x.get(0).size(0)).toArray()))
+                .sum();
+        Capacity.check("predict: the outputs", numbers, network.dataType());
         List<INDArray> all = signature.outputShapes().stream()
                 .map(shape -> Nd4j.createUninitialized(
                         network.dataType(), shape.batch(x.get(0).size(0)).toArray()))

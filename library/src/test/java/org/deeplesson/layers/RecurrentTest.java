@@ -150,7 +150,8 @@ class RecurrentTest {
                         () -> layer.name("memory").buildFor(Shape.of(10)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(layer.type() + " 'memory': expects samples of shape (steps, features), but they have"
-                        + " shape (10). Numbers of words go through new Embedding(...) first; one number a step is"
+                        + " shape (10). Numbers of words go through new Embedding(...) first; a recurrent layer before"
+                        + " it needs returnSequences(true); one number a step is"
                         + " x.reshape(samples, steps, 1)."));
         assertThatThrownBy(() -> new TimeDistributed(new Dense(2)).buildFor(Shape.of(10)))
                 .hasMessage(
