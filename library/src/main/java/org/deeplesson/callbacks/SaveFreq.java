@@ -64,4 +64,10 @@ final class SaveFreq {
     boolean isDueAfterEpoch(int epoch) {
         return batches == 0 && epoch % epochs == 0;
     }
+
+    /** As Keras says it: {@code epoch}, or a number of batches; and {@code 5 epochs}, for which it has no word. */
+    @Override
+    public String toString() {
+        return batches > 0 ? String.valueOf(batches) : epochs == 1 ? "epoch" : epochs + " epochs";
+    }
 }

@@ -157,6 +157,10 @@ final class Parity {
             String digits = String.valueOf(number.doubleValue());
             return digits.replace(".0E", "e").replace("E", "e").replaceAll("\\.0$", "");
         }
+        if (String.valueOf(value).contains(value.getClass().getName() + "@")) {
+            throw new AssertionError("KERAS.md: " + value.getClass().getSimpleName()
+                    + " must have a text, but has none of its own. Give it a toString.");
+        }
         return String.valueOf(value).matches("\\w+") ? String.valueOf(value) : "`" + value + "`";
     }
 }
