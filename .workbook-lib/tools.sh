@@ -70,9 +70,18 @@ has_h5py() {
   return 1
 }
 
+# Jupyter's own test of kernels, which the Python of that Jupyter must know.
+has_kernel_test() {
+  local python
+  python=$(sed -n '1s/^#! *//p' "$(command -v jupyter)")
+  [ -n "$python" ] && $python -c 'import jupyter_kernel_test, pexpect' 2>/dev/null
+}
+
 missing_test_tools() {
   find_browser >/dev/null || echo browser
   has_h5py || echo h5py
+  jupyter_has console || echo console
+  has_kernel_test || echo kernel-test
 }
 
 missing_tools() {
@@ -92,6 +101,8 @@ remedy() {
     fonts) echo "Install a font with Korean letters, such as Nanum Gothic, and fontconfig." ;;
     browser) echo "Install Chromium or Chrome; only the tests need it." ;;
     h5py) echo "Install h5py for python3; only the tests need it." ;;
+    console) echo "Install jupyter-console into the same Jupyter; only the tests need it." ;;
+    kernel-test) echo "Install jupyter_kernel_test and pexpect into the same Jupyter; only the tests need them." ;;
   esac
 }
 
@@ -117,6 +128,8 @@ debian_packages() {
     fonts) echo fontconfig fonts-dejavu-core fonts-nanum ;;
     browser) first_available_package chromium chromium-browser ;;
     h5py) echo python3-h5py ;;
+    console) echo jupyter-console ;;
+    kernel-test) echo python3-jupyter-kernel-test python3-pexpect ;;
   esac
 }
 
@@ -124,7 +137,7 @@ debian_packages() {
 is_for_apt() {
   command -v apt-get >/dev/null || return 1
   case $1 in
-    notebook | nbconvert) ! command -v jupyter >/dev/null || [ "$(real_path "$(command -v jupyter)")" = /usr/bin/jupyter ] ;;
+    notebook | nbconvert | console | kernel-test) ! command -v jupyter >/dev/null || [ "$(real_path "$(command -v jupyter)")" = /usr/bin/jupyter ] ;;
   esac
 }
 

@@ -124,6 +124,9 @@ class Bridge:
     def interrupt(self):
         self.manager.interrupt_kernel()
 
+    def signal(self):
+        os.kill(self.manager.provisioner.pid, signal.SIGINT)
+
     def restart(self):
         self.client.stop_channels()
         self.manager.restart_kernel()

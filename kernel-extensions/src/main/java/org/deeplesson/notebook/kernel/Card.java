@@ -29,6 +29,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     private static final String BAR = "#d55e00";
     private static final String NOTICE_BAR = "#0072b2";
     private static final String QUIET = "opacity:.78";
+    private static final int LONGEST_LINE = 240;
 
     /** What went wrong. */
     Card(String title, List<String> remedies, List<Section> sections) {
@@ -60,6 +61,18 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
      * @param length how long it is
      */
     record Line(String place, int number, String code, int column, int length) implements Section {
+
+        /** Of a line that no page can hold, what stands round the mark. */
+        Line {
+            if (code.length() > LONGEST_LINE) {
+                int from = Math.max(0, Math.min(column - LONGEST_LINE / 2, code.length() - LONGEST_LINE));
+                int to = from + LONGEST_LINE;
+                String before = from > 0 ? "…" : "";
+                column = column < 0 ? column : column - from + before.length();
+                code = before + code.substring(from, to) + (to < code.length() ? "…" : "");
+                length = Math.min(length, code.length() - Math.max(0, column));
+            }
+        }
 
         @Override
         public List<String> text() {

@@ -14,6 +14,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.deeplesson.notebook.kernel.CellSource.Piece;
 import org.deeplesson.notebook.kernel.CompiledPiece.Move;
@@ -32,15 +33,26 @@ final class CellCompiler {
     private final CellLoader loader;
     private final Origins origins;
     private final CompileReport reports;
+    private final Runnable refuseIfStopped;
     private final SnippetEval eval;
+    private final CompilerContext context;
 
-    CellCompiler(JShell shell, CellControl control, CellLoader loader, Origins origins, CompileReport reports) {
+    /** @param refuseIfStopped throws where the cell was interrupted: compiling a long one takes its time, too */
+    CellCompiler(
+            JShell shell,
+            CellControl control,
+            CellLoader loader,
+            Origins origins,
+            CompileReport reports,
+            Runnable refuseIfStopped) {
         this.shell = shell;
         this.control = control;
         this.loader = loader;
         this.origins = origins;
         this.reports = reports;
+        this.refuseIfStopped = refuseIfStopped;
         this.eval = new SnippetEval(shell, origins);
+        this.context = new CompilerContext(shell);
     }
 
     /**
@@ -55,6 +67,7 @@ final class CellCompiler {
         List<CompiledPiece> compiled = new ArrayList<>();
         try {
             for (Piece piece : before.isPresent() ? pieces : pieces.subList(0, 1)) {
+                refuseIfStopped.run();
                 compiled.add(compile(piece, state));
                 state = compiled.get(compiled.size() - 1).after();
             }
@@ -87,7 +100,7 @@ final class CellCompiler {
 
     private CompiledPiece compile(Piece typed, Optional<ShellState> before) {
         Map<Snippet, String> homes = homes();
-        SnippetEval.Outcome outcome = eval.eval(typed, before);
+        SnippetEval.Outcome outcome = eval(typed, before);
         List<CellControl.Invocation> invocations = control.takeNoted();
         List<Snippet> snippets = outcome.events().stream()
                 .filter(event -> event.causeSnippet() == null)
@@ -96,12 +109,43 @@ final class CellCompiler {
         snippets.forEach(snippet -> origins.put(snippet, outcome.piece()));
         Set<String> classes = loader.declareCompiled(lines(snippets));
         for (Snippet snippet : snippets) {
-            if (shell.status(snippet) == Status.REJECTED) {
+            boolean tooLarge = context.isTooLarge(snippet);
+            if (tooLarge) {
+                context.renew();
+            }
+            if (tooLarge || shell.status(snippet) == Status.REJECTED) {
                 loader.forget(classes);
                 throw reports.rejected(snippet);
             }
         }
         return new CompiledPiece(outcome, snippets, invocations, moves(homes), classes, ShellState.of(shell));
+    }
+
+    /** The compiler gives up what is nested too deeply, or what it has no memory for. */
+    private SnippetEval.Outcome eval(Piece typed, Optional<ShellState> before) {
+        try {
+            return eval.eval(typed, before);
+        } catch (RuntimeException | Error fault) {
+            control.takeNoted();
+            loader.forget(loader.declareCompiled(Map.of()));
+            context.renew();
+            throw reports.givenUp(typed, fault);
+        }
+    }
+
+    /** The pieces of a cell, as JShell divides it. */
+    List<Piece> pieces(CellSource cell) {
+        try {
+            return cell.pieces(text -> {
+                refuseIfStopped.run();
+                return shell.sourceCodeAnalysis().analyzeCompletion(text);
+            });
+        } catch (CellFailure stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error fault) {
+            context.renew();
+            throw reports.givenUp(new Piece(cell, 0, cell.text(), Completeness.UNKNOWN), fault);
+        }
     }
 
     /** Where the lines of each class stand that JShell compiled just now. */

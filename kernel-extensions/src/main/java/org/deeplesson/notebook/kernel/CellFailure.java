@@ -23,7 +23,8 @@ final class CellFailure extends RuntimeException {
 
     /** A fault outside of all cells, such as one of the kernel's own. */
     static CellFailure of(Throwable fault) {
-        return plain(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage()), fault);
+        String message = fault.getMessage() == null ? "a fault of the kernel's own" : fault.getMessage();
+        return plain(fault.getClass().getSimpleName(), message, fault);
     }
 
     String name() {

@@ -108,7 +108,8 @@ final class CellFrames {
         CellSource cell = origins.cell(CellLines.cellOf(frame));
         return cell == null || CellLines.lineOf(frame) <= 0
                 ? method(frame) + "in a cell"
-                : place(frame) + ":  " + cell.line(CellLines.lineOf(frame)).strip();
+                : place(frame) + ":  "
+                        + new Line("", 0, cell.line(CellLines.lineOf(frame)).strip(), -1, 0).code();
     }
 
     private static String place(StackTraceElement frame) {

@@ -2,7 +2,7 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jshell.SourceCodeAnalysis;
+import java.util.function.Function;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -14,6 +14,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
  * @param text the same with its magics translated, line by line
  */
 record CellSource(String name, String typed, String text) {
+
+    private static final int PART = 4_000;
 
     /** Code without magics. */
     CellSource(String name, String text) {
@@ -65,16 +67,46 @@ record CellSource(String name, String typed, String text) {
         }
     }
 
-    /** Splits without running anything: the last piece is the one at which the parser gave up, if it did. */
-    List<Piece> pieces(SourceCodeAnalysis parser) {
+    /**
+     * Splits without running anything: the last piece is the one at which the parser gave up, if it did. JShell reads all that
+     * it is given for each piece, so a long cell is given to it part by part.
+     *
+     * @param parser JShell's
+     */
+    List<Piece> pieces(Function<String, CompletionInfo> parser) {
         List<Piece> pieces = new ArrayList<>();
-        String rest = text;
+        int from = 0;
+        int part = PART;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', Math.min(text.length(), from + part));
+            if (end < 0) {
+                pieces.addAll(pieces(parser, from, text.length()));
+                break;
+            }
+            List<Piece> found = pieces(parser, from, end);
+            int certain = certain(found);
+            pieces.addAll(found.subList(0, certain));
+            part = certain == 0 ? 2 * part : PART;
+            from = certain == 0 ? from : found.get(certain).start();
+        }
+        return pieces;
+    }
+
+    /** Of the pieces before a cut, how many end as they do without it: behind each stands the whole beginning of another. */
+    private static int certain(List<Piece> found) {
+        boolean isCut = !found.isEmpty() && !found.get(found.size() - 1).isComplete();
+        return Math.max(0, found.size() - (isCut ? 2 : 1));
+    }
+
+    private List<Piece> pieces(Function<String, CompletionInfo> parser, int from, int to) {
+        List<Piece> pieces = new ArrayList<>();
+        String rest = text.substring(from, to);
         while (!rest.isBlank()) {
-            CompletionInfo info = parser.analyzeCompletion(rest);
+            CompletionInfo info = parser.apply(rest);
             if (info.completeness() == Completeness.EMPTY) {
                 break;
             }
-            int start = text.length() - rest.length();
+            int start = to - rest.length();
             Piece whole = new Piece(this, start, rest, info.completeness());
             if (!whole.isComplete()) {
                 pieces.add(whole);

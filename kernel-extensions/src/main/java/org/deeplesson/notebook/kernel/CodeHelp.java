@@ -98,7 +98,8 @@ final class CodeHelp {
 
     /** One of {@link BaseKernel}'s answers, or the indent of the next line. */
     String isComplete(String code) {
-        List<Piece> pieces = new CellSource("", askedName(code) == null ? magics.translate(code) : "").pieces(analysis);
+        List<Piece> pieces = new CellSource("", askedName(code) == null ? magics.translate(code) : "")
+                .pieces(analysis::analyzeCompletion);
         if (pieces.isEmpty() || pieces.get(pieces.size() - 1).isComplete()) {
             return BaseKernel.IS_COMPLETE_YES;
         }

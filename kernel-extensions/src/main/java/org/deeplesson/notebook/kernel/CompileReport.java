@@ -105,6 +105,19 @@ final class CompileReport {
         return new CellFailure(NAME, "line " + line + ": " + words, card, null);
     }
 
+    /** Code at which the compiler itself failed. */
+    CellFailure givenUp(Piece piece, Throwable fault) {
+        boolean nested = fault.toString().contains(StackOverflowError.class.getName());
+        String words = nested ? "This is nested too deeply for the compiler." : "The compiler failed here: " + fault;
+        List<String> remedies = nested ? List.of("Write it as several statements.") : RunTimeHints.of(fault);
+        int line = piece.cell().lineOf(piece.inCell(0));
+        Card card = new Card(
+                piece.cell().name() + ", line " + line + ": " + words,
+                remedies,
+                List.of(line(piece, piece.start(), 0)));
+        return new CellFailure(NAME, "line " + line + ": " + words, card, fault);
+    }
+
     /** A cell that ends in the middle of a statement. */
     CellFailure unfinished(Piece last) {
         CellSource cell = last.cell();

@@ -99,6 +99,14 @@ final class CompilerWords {
                 "illegal\\.char",
                 "illegal character: '(.+?)'",
                 "The character $1 is no part of Java. It may come from a text that was copied.");
+        rule(
+                "limit\\.string.*",
+                ".*",
+                "The text is too long to stand in code: 65535 bytes are the most. Read long texts from a file.");
+        rule(
+                "limit\\.(?:code|pool).*",
+                ".*",
+                "This is too much code for one statement or method. Divide it, or read long data from a file.");
         rule("unreachable\\.stmt", ".*", "This is never reached: the lines before it never go on.");
         rule(
                 "cant\\.assign\\.val\\.to\\.(?:final\\.)?var",

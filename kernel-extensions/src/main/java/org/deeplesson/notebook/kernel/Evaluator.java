@@ -45,7 +45,7 @@ final class Evaluator implements AutoCloseable {
         reports = new FailureReport(shell, origins);
         tidy = new ShellTidy(shell);
         aftermath = new Aftermath(shell, origins, values);
-        compiler = new CellCompiler(shell, control, loader, origins, reports.compile());
+        compiler = new CellCompiler(shell, control, loader, origins, reports.compile(), this::refuseIfStopped);
     }
 
     /**
@@ -59,7 +59,7 @@ final class Evaluator implements AutoCloseable {
         if (outer != null) {
             outer.makeWay(compiler);
         }
-        List<Piece> pieces = cell.pieces(analysis());
+        List<Piece> pieces = compiler.pieces(cell);
         refuseUnfinished(pieces);
         RunningCell inner = new RunningCell(pieces);
         running = inner;

@@ -100,7 +100,7 @@ final class Execution {
                         : evaluator.onCellThread(() -> rendered(value));
             } catch (CellFailure failure) {
                 throw limit.isOver() ? limit.failure() : failure;
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 throw CellFailure.of(fault);
             }
         }

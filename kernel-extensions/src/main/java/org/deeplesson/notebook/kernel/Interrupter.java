@@ -14,7 +14,7 @@ final class Interrupter {
 
     private static final String CELL_CLASSES = "REPL.";
     private static final long POLITE_NANOS = 250_000_000L;
-    private static final long PATIENCE_NANOS = 900_000_000L;
+    private static final long PATIENCE_NANOS = 700_000_000L;
 
     /** Training ends with its batch, and then returns what it has learnt. */
     private static final long TRAINING_PATIENCE_NANOS = 10_000_000_000L;

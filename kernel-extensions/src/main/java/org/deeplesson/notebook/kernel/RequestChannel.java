@@ -21,6 +21,9 @@ final class RequestChannel extends ShellChannel {
     private static final long POLL_MILLIS = 250;
     private static final long QUEUED_MILLIS = 10;
 
+    /** The compiler works on this thread, and calls itself for each bracket within a bracket. */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final boolean isControl;
     private final Connection owner;
     private Thread loop;
@@ -35,7 +38,7 @@ final class RequestChannel extends ShellChannel {
     public void bind(KernelConnectionProperties properties) {
         int port = isControl ? properties.getControlPort() : properties.getShellPort();
         bind(JupyterSocket.formatAddress(properties.getTransport(), properties.getIp(), port));
-        loop = new Thread(this::serve, isControl ? "Control" : "Shell");
+        loop = new Thread(null, this::serve, isControl ? "Control" : "Shell", STACK_BYTES);
         loop.start();
     }
 
@@ -52,11 +55,20 @@ final class RequestChannel extends ShellChannel {
         ZMQ.Poller poller = ctx.poller(1);
         poller.register(this, ZMQ.Poller.POLLIN);
         while (true) {
-            if (poller.poll(POLL_MILLIS) > 0) {
-                Message<?> message = readNext();
-                if (message != null) {
-                    answer(message, poller);
-                }
+            try {
+                serveNext(poller);
+            } catch (RuntimeException | Error e) {
+                // Whatever one request did, the next one is answered.
+                logger.warn("Request given up", e);
+            }
+        }
+    }
+
+    private void serveNext(ZMQ.Poller poller) {
+        if (poller.poll(POLL_MILLIS) > 0) {
+            Message<?> message = readNext();
+            if (message != null) {
+                answer(message, poller);
             }
         }
     }
@@ -92,7 +104,7 @@ final class RequestChannel extends ShellChannel {
     private Message<?> readNext() {
         try {
             return readMessage();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             while (hasReceiveMore()) {
                 recv();
             }

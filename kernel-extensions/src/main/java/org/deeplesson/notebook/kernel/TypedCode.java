@@ -36,7 +36,7 @@ record TypedCode(String code, int offset) {
     }
 
     private static TypedCode lastPiece(String typed, SourceCodeAnalysis parser) {
-        List<Piece> pieces = new CellSource("", blanked(typed)).pieces(parser);
+        List<Piece> pieces = new CellSource("", blanked(typed)).pieces(parser::analyzeCompletion);
         int start = pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).start();
         return new TypedCode(typed.substring(start), start);
     }

@@ -3,6 +3,7 @@ package org.deeplesson.notebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,44 @@ class ErrorTest {
         assertThat(run.errorMessage())
                 .isEqualTo("line 2: this statement has no end. Is a closing ) } \" or */ missing?");
         assertThat(run.report()).endsWith("    2 | for (int i = 0; i < 3; i++) {");
+    }
+
+    /** Each leaves the compiler in a state in which it would refuse every later cell, or ends it. */
+    static Stream<Arguments> whatTheCompilerGivesUp() {
+        return Stream.of(
+                Arguments.of(
+                        "String s = \"" + "x".repeat(70_000) + "\";",
+                        "line 1: The text is too long to stand in code: 65535 bytes are the most. Read long texts from a file."),
+                Arguments.of(
+                        "String t() {\n    return \"" + "x".repeat(70_000) + "\";\n}",
+                        "line 2: The text is too long to stand in code: 65535 bytes are the most. Read long texts from a file."),
+                Arguments.of(
+                        "int[] data = {" + "1234567, ".repeat(20_000) + "};",
+                        "line 1: This is too much code for one statement or method. Divide it, or read long data from a file."),
+                Arguments.of(
+                        "int x = 1;\nboolean deep = " + "!".repeat(1_000_000) + "true;",
+                        "line 1: This is nested too deeply for the compiler."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatTheCompilerGivesUp")
+    void codeThatTheCompilerGivesUpSpoilsNoLaterCell(String cell, String words) throws IOException {
+        kernel.execute("int before = 41;");
+        Run run = kernel.execute(cell);
+
+        assertThat(run.errorName()).isEqualTo("CompilationError");
+        assertThat(run.errorMessage()).isEqualTo(words);
+        assertThat(run.report().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(300));
+        assertThat(kernel.execute("int after = before + 1;\nafter").result()).isEqualTo("42");
+    }
+
+    @Test
+    void ofALineThatNoPageHoldsTheCardShowsWhatStandsRoundTheMark() throws IOException {
+        Run run = kernel.execute("int wide = " + "1 + ".repeat(500) + "unknown" + " + 1".repeat(500) + ";");
+        List<String> report = run.report().lines().toList();
+
+        assertThat(report.get(1)).startsWith("    1 | …").endsWith("…").hasSizeLessThan(260);
+        assertThat(report.get(2).indexOf("^^^^^^^")).isEqualTo(report.get(1).indexOf("unknown"));
     }
 
     @Test

@@ -3,20 +3,36 @@ package org.deeplesson.notebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InterruptTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** Another program may take the processor for a moment; not three times. */
+    private static final int ATTEMPTS = 3;
+
+    /** From the cell's first word to the call that it is stopped in. */
+    private static final long BEGUN_MILLIS = 200;
+
+    private static final String BEGIN = "System.out.println(\"begun\");\n";
     private static final String CELL_THREADS =
             """
             Thread.getAllStackTraces().entrySet().stream()
@@ -25,17 +41,39 @@ class InterruptTest {
                 .count()
             """;
 
+    /** Takes connections and never says a word. */
+    private static ServerSocket silent;
+
     private static KernelClient kernel;
 
+    /** Jupyter's two ways to interrupt. */
+    enum Way {
+        MESSAGE,
+        SIGNAL
+    }
+
+    private interface Cell {
+        String submit() throws IOException;
+    }
+
     @BeforeAll
-    static void start() throws IOException {
-        kernel = KernelClient.start();
-        kernel.execute("int kept = 42;\nint spin(int n) { while (true) { n++; } }");
+    static void start(@TempDir Path empty) throws IOException {
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        kernel = KernelClient.start(Map.of(
+                "JDK_JAVA_OPTIONS",
+                "-Dhttps.proxyHost=localhost -Dhttps.proxyPort=" + silent.getLocalPort(),
+                "DEEPLESSON_DATA",
+                empty.toString(),
+                "XDG_CACHE_HOME",
+                empty.toString()));
+        kernel.execute("int kept = 42;\nint spin(int n) { while (true) { n++; } }\nint silent = "
+                + silent.getLocalPort() + ";\nvar monitor = new Object();");
     }
 
     @AfterAll
     static void stop() throws IOException {
         kernel.close();
+        silent.close();
     }
 
     @AfterEach
@@ -44,34 +82,47 @@ class InterruptTest {
         assertThat(kernel.execute("kept").result()).isEqualTo("42");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "while (true) {}",
-                "for (;;) System.out.print(1);",
-                "int i = 0;\ndo { i += 2; } while (i != 1);",
-                "spin(0)",
-                "Runnable forever = () -> { while (true) {} };\nforever.run();",
-                "Stream.iterate(1, n -> n + 1).count()",
-                "Thread.sleep(60_000);",
-                "new Object() { synchronized void hold() throws Exception { wait(); } }.hold();",
-                "while (true) try { Thread.sleep(60_000); } catch (InterruptedException e) {}",
-                "while (true) try { while (true) {} } catch (Throwable e) {}",
-                "new Thread(() -> { while (true) {} }).start();\nwhile (true) {}",
-                "IntStream.range(0, 4).parallel().forEach(n -> { while (true) {} });",
-                "eval(\"while (true) {}\");",
-                "%time Thread.sleep(60_000)",
-                "while (true) new Sequential(new Input(4), new Dense(4)).predict(Nd4j.ones(100, 4));",
-            })
-    void anyCellIsStoppedWithinTwoSeconds(String code) throws Exception {
-        String id = kernel.submit(code);
-        Thread.sleep(500);
-        long begin = System.nanoTime();
-        kernel.interrupt();
-        Run run = kernel.collect(id);
+    /** What keeps a cell busy; each is stopped in both ways. */
+    static Stream<Arguments> cells() {
+        return Stream.of(
+                        "while (true) {}",
+                        "for (;;) System.out.print(1);",
+                        "int i = 0;\ndo { i += 2; } while (i != 1);",
+                        "spin(0)",
+                        "Runnable forever = () -> { while (true) {} };\nforever.run();",
+                        "Stream.iterate(1, n -> n + 1).count()",
+                        "Thread.sleep(60_000);",
+                        "while (true) try { Thread.sleep(60_000); } catch (InterruptedException e) {}",
+                        "while (true) try { while (true) {} } catch (Throwable e) {}",
+                        "eval(\"while (true) {}\");",
+                        "%time Thread.sleep(60_000)",
+                        // Other threads
+                        "new Thread(() -> { while (true) {} }).start();\nwhile (true) {}",
+                        "IntStream.range(0, 4).parallel().forEach(n -> { while (true) {} });",
+                        "var pool = Executors.newFixedThreadPool(2);\npool.submit(() -> { while (true) {} }).get();",
+                        // What blocks
+                        "new Object() { synchronized void hold() throws Exception { wait(); } }.hold();",
+                        "new Thread(() -> { synchronized (monitor) { while (true) {} } }).start();\n"
+                                + "Thread.sleep(200);\nsynchronized (monitor) { while (true) {} }",
+                        "new LinkedBlockingQueue<String>().take()",
+                        "new CountDownLatch(1).await();",
+                        "new ProcessBuilder(\"sleep\", \"60\").start().waitFor()",
+                        "var silence = java.net.URI.create(\"http://localhost:\" + silent);\n"
+                                + "java.net.http.HttpClient.newHttpClient().send(\n"
+                                + "    java.net.http.HttpRequest.newBuilder(silence).build(),\n"
+                                + "    java.net.http.HttpResponse.BodyHandlers.ofString());",
+                        // The library
+                        "Mnist.load()",
+                        "while (true) new Sequential(new Input(4), new Dense(4)).predict(Nd4j.ones(100, 4));",
+                        "new Sequential(new Input(784), new Dense(2_048), new Dense(2_048), new Dense(1)).predict(Nd4j.ones(40_000, 784));")
+                .flatMap(cell -> Stream.of(Way.values()).map(way -> Arguments.of(way, cell)));
+    }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
-        assertThat(run.errorName()).isEqualTo("Interrupted");
+    @ParameterizedTest
+    @MethodSource("cells")
+    void anyCellIsStoppedWithinASecond(Way way, String code) throws Exception {
+        Run run = stopped(way, () -> kernel.submit(BEGIN + code));
+
         assertThat(run.errorMessage()).isEqualTo("the cell was stopped");
         assertThat(run.report()).startsWith("Interrupted: the cell was stopped. What it had computed before is kept.");
     }
@@ -79,60 +130,51 @@ class InterruptTest {
     @ParameterizedTest
     @CsvSource({
         "var server = new java.net.ServerSocket(0);, try { server.accept(); } catch (IOException e) {}, server.close();",
+        "'var socket = new java.net.Socket(\"localhost\", silent);', "
+                + "try { socket.getInputStream().read(); } catch (IOException e) {}, socket.close();",
         "var gate = new Semaphore(0);, gate.acquireUninterruptibly();, gate.release();",
-        "var never = new CompletableFuture<String>();, never.join();, never.complete(null);"
+        "var never = new CompletableFuture<String>();, never.join();, never.complete(null);",
+        "'var big = Nd4j.rand(6_000, 6_000);', big.mmul(big);, big = null;"
     })
     void aCallThatCannotBeInterruptedIsGivenUpAndEndsWhenItReturns(String before, String call, String after)
             throws Exception {
-        kernel.execute(before + "\nint reached = 0;");
-        String id = kernel.submit(call + "\nreached = 1;");
-        Thread.sleep(500);
-        long begin = System.nanoTime();
-        kernel.interrupt();
-        Run run = kernel.collect(id);
+        kernel.execute("int reached = 0;");
+        Cell cell = () -> {
+            kernel.execute(before);
+            return kernel.submit(BEGIN + call + "\nreached = 1;");
+        };
+        Run run = stopped(Way.MESSAGE, cell, after);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT);
-        assertThat(run.errorName()).isEqualTo("Interrupted");
         assertThat(run.stream("stderr"))
                 .isEqualTo(
                         "The cell waited inside a library that cannot be interrupted, and was given up. What it waits "
                                 + "for may go on in the background; it ends with a restart of the kernel.\n");
-        assertThat(kernel.execute(after + "\nThread.sleep(200);\nreached").result())
-                .isEqualTo("0");
-    }
-
-    @Test
-    void theSignalOfAnInterruptWorksToo() throws Exception {
-        String id = kernel.submit("while (true) {}");
-        Thread.sleep(500);
-        new ProcessBuilder("kill", "-INT", String.valueOf(kernel.pid())).start().waitFor();
-
-        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+        for (int wait = 0; wait < 300 && !kernel.execute(CELL_THREADS).result().equals("0"); wait++) {
+            Thread.sleep(100);
+        }
+        assertThat(kernel.execute("reached").result()).isEqualTo("0");
     }
 
     @Test
     void theStatementAfterTheInterruptedOneIsNotRun() throws Exception {
-        String id = kernel.submit("try { Thread.sleep(60_000); } catch (InterruptedException e) { }\nkept = 0;");
-        Thread.sleep(500);
-        kernel.interrupt();
-
-        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+        stopped(
+                Way.MESSAGE,
+                () -> kernel.submit(
+                        BEGIN + "try { Thread.sleep(60_000); } catch (InterruptedException e) { }\nkept = 0;"));
     }
 
-    @Test
-    void interruptedTrainingKeepsItsHistoryAndIsShown() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void interruptedTrainingKeepsItsHistoryAndIsShown(Way way) throws Exception {
         kernel.execute(
                 """
                 var moons = Moons.make(2_000, 0.1, 1);
                 var model = new Sequential(new Dense(8).activation(RELU), new Dense(2).activation(SOFTMAX));
                 model.compile(new Adam(), new SparseCategoricalCrossentropy());
+                model.fit(moons, epochs(1).verbose(0));
                 """);
-        String id = kernel.submit("var history = model.fit(moons, epochs(1_000_000));\nhistory");
-        Thread.sleep(1_500);
-        kernel.interrupt();
-        Run run = kernel.collect(id);
+        stopped(way, () -> kernel.submit(BEGIN + "var history = model.fit(moons, epochs(1_000_000));\nhistory"));
 
-        assertThat(run.errorName()).isEqualTo("Interrupted");
         assertThat(kernel.execute("history.interrupted()").result()).isEqualTo("true");
     }
 
@@ -145,29 +187,59 @@ class InterruptTest {
 
     @Test
     void theControlChannelAnswersWhileACellRuns() throws Exception {
-        String id = kernel.submit("Thread.sleep(60_000);");
-        Thread.sleep(300);
-
-        assertThat(kernel.control("kernel_info_request", Map.of())
-                        .get("implementation")
-                        .getAsString())
-                .isEqualTo("deeplesson");
-        kernel.interrupt();
-        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
+        stopped(Way.MESSAGE, () -> {
+            String id = kernel.submit(BEGIN + "Thread.sleep(60_000);");
+            assertThat(kernel.control("kernel_info_request", Map.of())
+                            .get("implementation")
+                            .getAsString())
+                    .isEqualTo("deeplesson");
+            return id;
+        });
     }
 
-    @Test
-    void aCellThatWaitsForInputIsStopped() throws Exception {
-        String id = kernel.send(
-                "shell",
-                "execute_request",
-                Map.of("code", "new Scanner(System.in).nextLine()", "silent", false, "allow_stdin", true));
-        Thread.sleep(500);
-        kernel.interrupt();
+    @ParameterizedTest
+    @EnumSource
+    void aCellThatWaitsForInputIsStopped(Way way) throws Exception {
+        String read = "new Scanner(System.in).nextLine()";
+        stopped(
+                way,
+                () -> kernel.send(
+                        "shell",
+                        "execute_request",
+                        Map.of("code", BEGIN + read, "silent", false, "allow_stdin", true)));
 
-        assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
-        assertThat(kernel.execute("new Scanner(System.in).nextLine()", List.of("again"))
-                        .result())
-                .isEqualTo("again");
+        assertThat(kernel.execute(read, List.of("again")).result()).isEqualTo("again");
+    }
+
+    private static Run stopped(Way way, Cell cell) throws Exception {
+        return stopped(way, cell, "");
+    }
+
+    /** Starts a cell, interrupts it, and waits for its end, which must come soon; then lets what it waited for come. */
+    private static Run stopped(Way way, Cell cell, String after) throws Exception {
+        List<Duration> took = new ArrayList<>();
+        while (true) {
+            String id = cell.submit();
+            for (int wait = 0; wait < 600; wait++) {
+                if (kernel.publishedWithin(id, 0.05).toString().contains("begun\\n")) {
+                    break;
+                }
+            }
+            Thread.sleep(BEGUN_MILLIS);
+            long begin = System.nanoTime();
+            if (way == Way.MESSAGE) {
+                kernel.interrupt();
+            } else {
+                kernel.signal();
+            }
+            Run run = kernel.collect(id);
+            took.add(Duration.ofNanos(System.nanoTime() - begin));
+            assertThat(run.errorName()).isEqualTo("Interrupted");
+            kernel.execute(after);
+            if (took.get(took.size() - 1).compareTo(LIMIT) < 0) {
+                return run;
+            }
+            assertThat(took).as("each longer than " + LIMIT).hasSizeLessThan(ATTEMPTS);
+        }
     }
 }

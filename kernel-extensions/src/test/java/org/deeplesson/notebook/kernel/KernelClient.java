@@ -89,6 +89,21 @@ public final class KernelClient implements AutoCloseable {
         return client;
     }
 
+    /** Lets Jupyter find this build, where the folder is on JUPYTER_PATH. */
+    static void writeSpec(Path jupyterPath, String name) throws IOException {
+        Path folder = Files.createDirectories(jupyterPath.resolve("kernels").resolve(name));
+        Map<String, Object> spec = Map.of(
+                "argv",
+                command("{connection_file}"),
+                "display_name",
+                name,
+                "language",
+                "java",
+                "interrupt_mode",
+                "message");
+        Files.writeString(folder.resolve("kernel.json"), GSON.toJson(spec));
+    }
+
     /** What kernel.json says, for this build. */
     static List<String> command(String argument) throws IOException {
         return command(DeepLessonKernel.class, argument);
@@ -156,6 +171,11 @@ public final class KernelClient implements AutoCloseable {
 
     void interrupt() throws IOException {
         ask("interrupt", Map.of());
+    }
+
+    /** The other way to interrupt, of kernels that know no message for it. */
+    void signal() throws IOException {
+        ask("signal", Map.of());
     }
 
     void sendFrames(String... frames) throws IOException {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTest {
 
+    private static final long HEAP_OF_A_CELL = 50_000;
+    private static final long CODE_OF_A_CELL = 150_000;
+
     private static KernelClient kernel;
 
     @BeforeAll
@@ -50,5 +53,43 @@ class MemoryTest {
         assertThat(kernel.execute("Nd4j.zeros(DataType.FLOAT, 100_000, 100_000)")
                         .report())
                 .contains("→ The memory of tensors, outside the heap, is full");
+    }
+
+    /** {@code -Dmemory.cells=500} for the long form. */
+    @Test
+    void cellsThatEachTrainAModelLeaveMemoryAsItWas() throws IOException {
+        int cells = Integer.getInteger("memory.cells", 100);
+        // Four megabytes of weights, gradients and moments each.
+        String cell =
+                """
+                var moons = Moons.make(64, 0.1, 1);
+                var model = new Sequential(
+                    new Input(2), new Dense(512).activation(RELU), new Dense(512).activation(RELU), new Dense(2).activation(SOFTMAX));
+                model.compile(new Adam(), new SparseCategoricalCrossentropy());
+                model.fit(moons, epochs(2));""";
+        for (int warm = 0; warm < 30; warm++) {
+            kernel.execute(cell);
+        }
+        long heap = heap();
+        long process = process();
+        for (int i = 0; i < cells; i++) {
+            assertThat(kernel.execute(cell).status()).isEqualTo("ok");
+        }
+
+        assertThat(heap() - heap).isLessThan(10_000_000L + cells * HEAP_OF_A_CELL);
+        assertThat(process() - process).isLessThan(40_000_000L + cells * CODE_OF_A_CELL);
+    }
+
+    private static long heap() throws IOException {
+        return number("System.gc();\nRuntime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()");
+    }
+
+    /** What the system counts as the kernel's, tensors and all. */
+    private static long process() throws IOException {
+        return number("System.gc();\norg.bytedeco.javacpp.Pointer.physicalBytes()");
+    }
+
+    private static long number(String code) throws IOException {
+        return Long.parseLong(kernel.execute(code).result());
     }
 }
