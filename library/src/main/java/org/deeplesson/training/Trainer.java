@@ -22,6 +22,7 @@ public final class Trainer {
     private final List<Objective> objectives;
     private final List<Goal> goals = new ArrayList<>();
     private final List<String> names;
+    private final List<String> inputs;
     private final DataChecks checks;
     private final Descent descent;
     private final Rules rules;
@@ -38,6 +39,7 @@ public final class Trainer {
     public Trainer(Network network, Optimizer optimizer, List<Objective> objectives, long seed) {
         this.network = network;
         this.objectives = List.copyOf(objectives);
+        this.inputs = network.signature().inputNames();
         List<String> outputs = network.signature().outputNames();
         this.gradients = new INDArray[outputs.size()];
         this.past = new boolean[outputs.size()];
@@ -130,7 +132,7 @@ public final class Trainer {
     public Logs trainOnBatch(Samples data) {
         checks.checkShapes("trainOnBatch", data);
         Score score = score();
-        learn(typed(data.inputs(network.signature().inputNames())), typed(checks.targets(data)), null, score);
+        learn(typed(data.inputs(inputs)), typed(checks.targets(data)), null, score);
         return score.logs();
     }
 
@@ -224,7 +226,7 @@ public final class Trainer {
 
     private Batches batches(Samples data, List<INDArray> targets, INDArray weights, int batchSize) {
         return new Batches(
-                data.inputs(network.signature().inputNames()), targets, weights, batchSize, network.dataType());
+                data.inputs(inputs), targets, weights, batchSize, network.dataType());
     }
 
     /** A metric that cannot take the targets says so now, rather than after the first batch has been learnt. */
