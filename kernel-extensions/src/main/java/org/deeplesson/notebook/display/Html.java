@@ -20,6 +20,9 @@ public final class Html {
     public static final String TABLE =
             "border-collapse:collapse;border:0;margin:0;table-layout:auto;width:auto;color:inherit;" + FONT;
 
+    /** The line that opens a fold keeps its triangle, which some pages' style sheets take away. */
+    public static final String OPENS = "display:list-item;cursor:pointer;" + QUIET;
+
     private Html() {}
 
     /** Text as it may stand in HTML and in an attribute. */
@@ -52,7 +55,7 @@ public final class Html {
 
     /** Content behind a line that opens it. */
     public static String fold(String summary, String content) {
-        return "<details style=\"margin:6px 0 0\"><summary style=\"cursor:pointer;" + QUIET + "\">" + escape(summary)
-                + "</summary>" + content + "</details>";
+        return "<details style=\"margin:6px 0 0\"><summary style=\"" + OPENS + "\">" + escape(summary) + "</summary>"
+                + content + "</details>";
     }
 }

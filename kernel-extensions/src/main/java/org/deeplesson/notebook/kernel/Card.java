@@ -117,7 +117,8 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
             if (folded.isEmpty()) {
                 return "";
             }
-            return "<details style=\"margin:6px 0 0\"><summary style=\"cursor:pointer;" + QUIET + "\">" + folded.size()
+            return "<details style=\"margin:6px 0 0\"><summary style=\"display:list-item;cursor:pointer;" + QUIET
+                    + "\">" + folded.size()
                     + (folded.size() == 1 ? " step" : " steps") + " inside libraries</summary><div style=\"" + CODE
                     + ";overflow-x:auto;" + QUIET + "\">"
                     + folded.stream().map(Card::escape).collect(Collectors.joining("\n")) + "</div></details>";

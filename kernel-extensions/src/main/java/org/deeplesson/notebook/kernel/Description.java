@@ -14,6 +14,8 @@ final class Description {
             "<div style=\"font-family:system-ui,sans-serif;font-size:14px;line-height:1.45;max-width:60em\">";
     private static final String SIGNATURE = "<pre style=\"white-space:pre-wrap;margin:0;font-weight:bold\">";
 
+    private static final String RULE = "<hr style=\"margin:8px 0;border:0;border-top:1px solid rgba(128,128,128,.4)\">";
+
     private final TypeNames types;
 
     Description(TypeNames types) {
@@ -37,13 +39,13 @@ final class Description {
         }
         remarks.removeAll(parts);
         String html = FRAME
-                + String.join("<hr>", parts)
-                + remarks.stream().map(each -> "<hr>" + each).collect(Collectors.joining())
+                + String.join(RULE, parts)
+                + remarks.stream().map(each -> RULE + each).collect(Collectors.joining())
                 + "</div>";
         DisplayData data = new DisplayData(PlainText.of(html.substring(FRAME.length())
                 .replaceAll("<pre[^>]*>", "<p><code>")
                 .replace("</pre>", "</code></p>")
-                .replace("<hr>", "<p></p>")));
+                .replace(RULE, "<p></p>")));
         data.putHTML(html);
         return data;
     }

@@ -85,10 +85,12 @@ final class Javadoc extends SimpleDocTreeVisitor<Void, StringBuilder> {
             headings.put(heading, new ArrayList<>());
         }
         comment.comment().getBlockTags().forEach(tag -> addBlock(tag, headings));
-        StringBuilder html = new StringBuilder(body.isEmpty() ? "" : "<p>" + body + "</p>");
+        StringBuilder html = new StringBuilder(body.isEmpty() ? "" : "<p style=\"margin:6px 0 0\">" + body + "</p>");
         headings.forEach((heading, entries) -> {
             if (!entries.isEmpty()) {
-                html.append("<p><b>").append(heading).append("</b><ul><li>");
+                html.append("<p style=\"margin:6px 0 0\"><b>")
+                        .append(heading)
+                        .append("</b><ul style=\"margin:0\"><li>");
                 html.append(String.join("</li><li>", entries)).append("</li></ul>");
             }
         });

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** The HTML of a doc comment as text for a terminal or a tooltip that shows no HTML. */
 final class PlainText {
 
-    private static final Pattern PART = Pattern.compile("<(?<end>/?)(?<name>\\w+)>|(?<text>[^<]+)");
+    private static final Pattern PART = Pattern.compile("<(?<end>/?)(?<name>\\w+)[^>]*>|(?<text>[^<]+)");
     private static final int WIDTH = 100;
 
     private final StringBuilder out = new StringBuilder();

@@ -1,9 +1,11 @@
 package org.deeplesson.notebook.kernel;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.InputMismatchException;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ final class RunTimeHints {
 
     private static final String LIBRARY = "org.deeplesson.";
     private static final Pattern OWN = Pattern.compile("(?s)(\\w[\\w %]*: .*?[.?!]) ([A-Z].*)");
+
+    private static final Pattern DISK_IS_FULL = Pattern.compile("No space left on device|not enough space on the disk");
 
     private static final Map<Class<? extends Throwable>, String> HINTS = new LinkedHashMap<>();
 
@@ -43,6 +47,10 @@ final class RunTimeHints {
         HINTS.put(NoSuchFileException.class, "Paths count from " + Path.of("").toAbsolutePath() + ".");
     }
 
+    private static final String NATIVES = System.getProperty(
+            "org.bytedeco.javacpp.cachedir",
+            Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString());
+
     private RunTimeHints() {}
 
     /** Its message without the remedy that the library writes behind it. */
@@ -58,6 +66,12 @@ final class RunTimeHints {
             hints.addAll(Memory.remedies(thrown));
         } else if (own != null) {
             hints.add(own.group(2));
+        } else if (thrown instanceof IOException
+                && DISK_IS_FULL.matcher(String.valueOf(thrown.getMessage())).find()) {
+            hints.add("The disk is full. Delete something, and run the cell again.");
+        } else if (isOfTensors(thrown)) {
+            hints.add("The native code of tensors could not be loaded. At its first start it is unpacked, 600 MB, into "
+                    + NATIVES + ": see that there is room, and restart the kernel.");
         } else {
             HINTS.entrySet().stream()
                     .filter(each -> each.getKey().isInstance(thrown))
@@ -65,6 +79,13 @@ final class RunTimeHints {
                     .ifPresent(each -> hints.add(each.getValue()));
         }
         return hints;
+    }
+
+    /** A class of ND4J or of what it stands on that fails once is never tried again: what fails later names only the class. */
+    private static boolean isOfTensors(Throwable thrown) {
+        return thrown instanceof LinkageError
+                && (String.valueOf(thrown.getMessage()) + Arrays.toString(thrown.getStackTrace()))
+                        .matches("(?s).*org\\.(nd4j|bytedeco)\\..*");
     }
 
     private static Matcher own(Throwable thrown) {

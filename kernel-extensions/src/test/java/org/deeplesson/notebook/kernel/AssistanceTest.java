@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -135,22 +134,6 @@ class AssistanceTest {
         assertThat(matches(reply)).containsExactly("isEmpty()");
         assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(27);
         assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(31);
-    }
-
-    @Test
-    void warmCompletionsAndTooltipsTakeLessThanABlink() throws IOException {
-        List<String> typed = List.of("new Dense(256).|", "Nd4j.on|", "Mat|", "new Adam(0.1).|", "\"text\".|");
-        List<Long> millis = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            for (String code : typed) {
-                long begin = System.nanoTime();
-                complete(code);
-                millis.add((System.nanoTime() - begin) / 1_000_000);
-            }
-        }
-        millis.sort(null);
-
-        assertThat(millis.get(millis.size() / 2)).isLessThan(150);
     }
 
     @Test

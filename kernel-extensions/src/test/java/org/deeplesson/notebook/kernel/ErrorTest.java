@@ -124,6 +124,22 @@ class ErrorTest {
     }
 
     @Test
+    void aFullDiskIsNamed() throws IOException {
+        assertThat(kernel.execute("throw new java.io.IOException(\"No space left on device\");")
+                        .html())
+                .contains("→ The disk is full. Delete something, and run the cell again.");
+        assertThat(kernel.execute(
+                                "throw new NoClassDefFoundError(\"Could not initialize class org.nd4j.linalg.factory.Nd4j\");")
+                        .html())
+                .contains(
+                        "→ The native code of tensors could not be loaded. At its first start it is unpacked, 600 MB, into ")
+                .contains(": see that there is room, and restart the kernel.");
+        assertThat(kernel.execute("throw new NoClassDefFoundError(\"some.Other\");")
+                        .html())
+                .doesNotContain("tensors");
+    }
+
+    @Test
     void theLibrarysOwnErrorsShowTheirRemedy() throws IOException {
         Run run = kernel.execute("new Dense(-3)");
 
