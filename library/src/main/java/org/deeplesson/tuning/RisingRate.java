@@ -1,12 +1,9 @@
 package org.deeplesson.tuning;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.deeplesson.training.Callback;
-import org.deeplesson.training.Training;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Raises the learning rate at every step, notes the loss, and puts everything back in the end. */
+/** Raises the learning rate at every step and notes the loss. */
 final class RisingRate implements Callback {
     private static final double MEMORY = 0.9;
     private static final double WORST = 4;
@@ -17,7 +14,6 @@ final class RisingRate implements Callback {
     private final double[] losses;
     private final double[] smoothed;
     private TrainBegin begin;
-    private Map<String, INDArray> before;
     private int done;
     private double average;
     private double lowest = Double.POSITIVE_INFINITY;
@@ -35,7 +31,6 @@ final class RisingRate implements Callback {
     @Override
     public void onTrainBegin(TrainBegin event) {
         begin = event;
-        before = event.training().state();
         event.training().learningRate(rate(0));
     }
 
@@ -71,13 +66,6 @@ final class RisingRate implements Callback {
 
     private double rate(int step) {
         return from * Math.pow(to / from, step / (rates.length - 1.0));
-    }
-
-    @Override
-    public void onTrainEnd(TrainEnd event) {
-        Training training = begin.training();
-        training.restore(before);
-        before = null;
     }
 
     LearningRates result() {

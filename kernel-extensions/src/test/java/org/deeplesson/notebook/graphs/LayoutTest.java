@@ -58,6 +58,17 @@ class LayoutTest {
     }
 
     @Test
+    void aChainOfDifferentBoxesBesideAnArrowIsStraight() {
+        int[] levels = {0, 1, 2, 3, 4};
+        List<int[]> arrows =
+                List.of(new int[] {0, 1}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 4}, new int[] {0, 4});
+        double[] broad = {100, 120, 180, 90, 100};
+        Layout layout = Layout.of(new Graph(levels, arrows), broad, new double[] {50, 50, 50, 50, 50});
+        assertThat(layout.across()[2]).isCloseTo(layout.across()[1], within(0.2));
+        assertThat(layout.across()[3]).isCloseTo(layout.across()[1], within(0.2));
+    }
+
+    @Test
     void anArrowPastALevelGoesAroundItsBoxes() {
         Layout layout = layout(new int[] {0, 1, 2}, new int[] {0, 1}, new int[] {1, 2}, new int[] {0, 2});
         int[] around = layout.graph().ways().get(2);

@@ -179,6 +179,30 @@ class InterruptTest {
     }
 
     @Test
+    void aStoppedSearchKeepsWhatItFound() throws Exception {
+        kernel.execute(
+                """
+                var moons = Moons.make(400, 0.1, 1);
+                var rate = Space.log("learning_rate", 1e-4, 1e-1);
+                Model made(Values p) {
+                    var model = new Sequential(new Dense(8).activation(RELU), new Dense(2).activation(SOFTMAX));
+                    model.compile(new Adam(p.get(rate)), new SparseCategoricalCrossentropy());
+                    return model;
+                }
+                """);
+        String id = kernel.submit("var found = RandomSearch.over(rate).trials(100_000).run(p -> made(p), moons,"
+                + " epochs(20).validationSplit(0.2));\nfound");
+        Thread.sleep(4_000);
+        kernel.interrupt();
+        Run run = kernel.collect(id);
+
+        assertThat(run.errorName()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("found.interrupted() && found.trials().size() > 0 && !found.best().failed()")
+                        .result())
+                .isEqualTo("true");
+    }
+
+    @Test
     void anInterruptBetweenCellsDoesNothing() throws Exception {
         kernel.control("interrupt_request", Map.of());
 
