@@ -3,6 +3,7 @@ package org.deeplesson.models;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deeplesson.activations.ActivationFunction;
 import org.deeplesson.activations.Activations;
@@ -26,6 +27,7 @@ public abstract sealed class DrawnModel extends MultiLayer permits TrainableMode
     Plan plan;
     private Graph graph;
 
+    /** The layers in the order in which Keras counts them: those farthest from the outputs first. */
     @Override
     public List<Layer> layers() {
         return plan.layers();
@@ -38,7 +40,7 @@ public abstract sealed class DrawnModel extends MultiLayer permits TrainableMode
      */
     public Layer layer(String name) {
         List<Layer> layers = layers();
-        Naming.nameAll(layers);
+        Naming.nameAll(isDrawn() ? plan.computing() : layers);
         List<String> names = layers.stream().map(Layer::name).toList();
         if (!names.contains(name)) {
             throw new IllegalArgumentException(type() + ": layer must be one of " + String.join(", ", names)
@@ -169,12 +171,13 @@ public abstract sealed class DrawnModel extends MultiLayer permits TrainableMode
         if (plan == null) {
             plan = planFor(inputs.get(0));
         }
-        Set<Layer> built = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Plan.Step step : plan.steps()) {
-            if (built.add(step.use().layer())) {
+        Map<Layer, Use> first = new IdentityHashMap<>();
+        plan.steps().forEach(step -> first.putIfAbsent(step.use().layer(), step.use()));
+        for (Layer layer : plan.layers()) {
+            if (first.containsKey(layer)) {
                 buildInside(
-                        step.use().layer(),
-                        step.use().inputs().stream().map(Node::shape).toArray(Shape[]::new));
+                        layer,
+                        first.get(layer).inputs().stream().map(Node::shape).toArray(Shape[]::new));
             }
         }
     }

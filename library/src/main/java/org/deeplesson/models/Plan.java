@@ -33,6 +33,7 @@ final class Plan {
     private final List<Use> uses = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final Map<Node, Integer> places = new IdentityHashMap<>();
+    private final List<Layer> layers;
 
     /**
      * The drawing between these places.
@@ -47,6 +48,7 @@ final class Plan {
             number(input.use());
         }
         outputs.forEach(output -> visit(output.use()));
+        layers = DepthOrder.of(outputs);
         PlanChecks.check(model, this);
         for (Use use : uses) {
             if (!use.inputs().isEmpty()) {
@@ -143,10 +145,15 @@ final class Plan {
         return outputs.stream().map(Node::shape).toList();
     }
 
-    /** Each layer once, in order. */
+    /** Each layer once, in the order in which Keras counts them. */
     List<Layer> layers() {
-        Set<Layer> layers = Collections.newSetFromMap(new IdentityHashMap<>());
-        return uses.stream().map(Use::layer).filter(layers::add).toList();
+        return layers;
+    }
+
+    /** Each layer once, in the order of computation. */
+    List<Layer> computing() {
+        Set<Layer> once = Collections.newSetFromMap(new IdentityHashMap<>());
+        return uses.stream().map(Use::layer).filter(once::add).toList();
     }
 
     /** Each parameter once, in order. */

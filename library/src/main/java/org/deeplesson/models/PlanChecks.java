@@ -13,7 +13,7 @@ final class PlanChecks {
     private PlanChecks() {}
 
     static void check(String model, Plan plan) {
-        Naming.nameAll(plan.layers());
+        Naming.nameAll(plan.computing());
         inputsAreGiven(model, plan);
         inputsLeadSomewhere(model, plan);
         namesDiffer(model, plan);

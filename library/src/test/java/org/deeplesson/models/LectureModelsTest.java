@@ -13,6 +13,7 @@ import org.deeplesson.layers.Embedding;
 import org.deeplesson.layers.Flatten;
 import org.deeplesson.layers.Input;
 import org.deeplesson.layers.LSTM;
+import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.MaxPooling2D;
 import org.deeplesson.layers.Node;
 import org.deeplesson.layers.Softmax;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The lecture's models, line by line as Keras's summary has them: name, output shape, number of parameters. */
+/** The lecture's models, line by line as Keras's summary has them: name, output shape, number of parameters; and the order in which it counts them. */
 class LectureModelsTest {
     private static List<String> lines(Model model) {
         return model.summary().layers().stream()
@@ -97,6 +98,19 @@ class LectureModelsTest {
                         "dense_2 (None, 64) 4160",
                         "main_output (None, 1) 65");
         assertThat(model.summary().parameters()).isEqualTo(5_200_610);
+        assertThat(model.layers())
+                .extracting(Layer::name)
+                .containsExactly(
+                        "main_input",
+                        "embedding",
+                        "lstm",
+                        "aux_input",
+                        "concatenate",
+                        "dense",
+                        "dense_1",
+                        "dense_2",
+                        "main_output",
+                        "aux_output");
     }
 
     @Test
@@ -119,6 +133,9 @@ class LectureModelsTest {
                         "project (None, 256, 256, 64) 256",
                         "concatenate (None, 768, 256, 64) 0");
         assertThat(model.summary().parameters()).isEqualTo(140_160);
+        assertThat(model.layers())
+                .extracting(Layer::name)
+                .containsExactly("image", "reduce3", "reduce5", "pool", "conv3", "conv5", "project", "concatenate");
         assertThat(model.predict(Nd4j.ones(DataType.FLOAT, 1, 256, 256, 3)).shape())
                 .containsExactly(1, 768, 256, 64);
     }
