@@ -64,11 +64,14 @@ final class KerasWriter {
                         + " layers and records of this library can. Save the weights alone: model.saveWeights(path).");
     }
 
-    /** A metric; a loss that is one stands among Keras's metrics, too. */
+    /** A metric; a loss that is one stands among Keras's metrics, too, unless the class of its name there is another one. */
     JsonObject metric(Metric metric, String name) {
         Class<?> type = metric.getClass();
         Config config = RecordConfig.of((Record) metric).with("name", name);
-        return KerasClass.find("keras.metrics", KerasNames.metric(type)).isPresent()
+        String found = KerasNames.metric(type);
+        boolean stands =
+                KerasClass.find("keras.metrics", found).isPresent() && KerasNames.type("keras.metrics", found) == type;
+        return stands
                 ? object("keras.metrics", type, config)
                 : object(KerasNames.module(type), type, config);
     }

@@ -42,8 +42,9 @@ class KerasSchemaTest {
     @ParameterizedTest
     @MethodSource("layers")
     void aLayerIsWrittenAsByKeras(LayerSample sample) {
-        List<Input> inputs =
-                Stream.of(sample.inputs()).map(shape -> new Input(shape.toArray())).toList();
+        List<Input> inputs = Stream.of(sample.inputs())
+                .map(shape -> new Input(shape.toArray()))
+                .toList();
         Model model = new Model(inputs, sample.layer().applyAll(inputs.toArray(Node[]::new)));
         JsonObject json = JsonParser.parseString(model.toJson()).getAsJsonObject();
         assertThat(json.keySet())
@@ -65,7 +66,9 @@ class KerasSchemaTest {
                 kinds.flatMap(kind -> EveryClass.of(kind).stream()).map(EveryClass::plain),
                 Stream.of(
                         new Huber(0.5),
-                        new Adam(new CosineDecay(0.1, 50).alpha(0.1)).clipNorm(1).amsgrad(true),
+                        new Adam(new CosineDecay(0.1, 50).alpha(0.1))
+                                .clipNorm(1)
+                                .amsgrad(true),
                         new SGD(0.1).momentum(0.9).nesterov(true).weightDecay(0.01),
                         new RandomNormal(0.5, 0.25),
                         new MaxNorm(3).axis(0, 1)));
@@ -107,7 +110,9 @@ class KerasSchemaTest {
             keras.options().forEach((option, usual) -> type(name + "." + option, usual, config.get(option)));
         });
         if (!name.equals("Maxout") && !name.equals("DTypePolicy")) {
-            assertThat(KerasClass.find(json.get("module").getAsString(), name)).as(name).isPresent();
+            assertThat(KerasClass.find(json.get("module").getAsString(), name))
+                    .as(name)
+                    .isPresent();
         }
         config.entrySet().forEach(option -> inside(option.getValue()));
     }
@@ -127,7 +132,9 @@ class KerasSchemaTest {
         } else if (usual instanceof Number && !value.isJsonObject() && !value.isJsonArray()) {
             assertThat(value.getAsJsonPrimitive().isNumber()).as(option).isTrue();
         } else if ("policy".equals(usual)) {
-            assertThat(value.getAsJsonObject().get("class_name").getAsString()).as(option).isEqualTo("DTypePolicy");
+            assertThat(value.getAsJsonObject().get("class_name").getAsString())
+                    .as(option)
+                    .isEqualTo("DTypePolicy");
         } else if ("type".equals(usual) || "*".equals(usual)) {
             assertThat(value.getAsJsonPrimitive().isString()).as(option).isTrue();
         } else if (option.endsWith("_initializer")) {
