@@ -70,8 +70,14 @@ public final class LearningRateFinder {
         RisingRate rising = new RisingRate(from, to, steps);
         long batches = Math.max(1, (data.size() + batchSize - 1) / batchSize);
         int epochs = Math.toIntExact((steps + batches - 1) / batches);
-        model.fit(
-                data, FitOptions.epochs(epochs).batchSize(batchSize).verbose(0).callbacks(rising));
+        FitOptions options = FitOptions.epochs(epochs).batchSize(batchSize).verbose(0);
+        FitOptions nothing = options.initialEpoch(epochs).callbacks(new Bookmark());
+        model.fit(data, nothing);
+        try {
+            model.fit(data, options.callbacks(rising));
+        } finally {
+            model.fit(data, nothing);
+        }
         return rising.result();
     }
 }
