@@ -57,9 +57,16 @@ class Bridge:
         getattr(self.client, channel + "_channel").send(message)
         return message["header"]["msg_id"]
 
-    def raw(self, frames):
+    def raw(self, channel, frames):
         """Frames that no client would send."""
-        self.client.shell_channel.socket.send_multipart([frame.encode() for frame in frames])
+        getattr(self.client, channel + "_channel").socket.send_multipart([frame.encode() for frame in frames])
+
+    def nested(self, depth):
+        """A request that is signed as it should be, of lists within lists."""
+        session = self.client.session
+        header = session.pack(session.msg_header("execute_request"))
+        frames = [header, b"{}", b"{}", b'{"code": ' + b"[" * depth + b"]" * depth + b"}"]
+        self.client.shell_channel.socket.send_multipart([b"<IDS|MSG>", session.sign(frames), *frames])
 
     def signed(self, key, type, content):
         session = Session(key=key.encode())
@@ -69,12 +76,12 @@ class Bridge:
         content = {"code": before + repeated * times + after, "silent": False, "allow_stdin": False}
         return self.send("shell", "execute_request", content)
 
-    def heartbeat(self):
+    def heartbeat(self, parts):
         """How many milliseconds the echo takes."""
         socket = zmq.Context.instance().socket(zmq.REQ)
         socket.connect(self.client._make_url("hb"))
         begin = time.monotonic()
-        socket.send(b"ping")
+        socket.send_multipart([b"ping"] * parts)
         answered = socket.poll(10_000)
         socket.close(linger=0)
         return int(1000 * (time.monotonic() - begin)) if answered else 10_000

@@ -28,6 +28,8 @@ final class CompileReport {
                     + "Give one of them another name, or put both into a class.";
     private static final String NEEDED = "Define it in this cell or in one before.";
     private static final String PACKAGE = "\\b(?:[a-z]\\w*\\.)+(?=[A-Z])";
+    private static final Pattern FORM = Pattern.compile(
+            "(?:method|constructor) (?:[\\w$]+\\.)*(?:<[^>]*>)?([\\w$]+)(\\([^()]*\\)) is not applicable");
     private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(.*)");
 
     private final JShell shell;
@@ -55,7 +57,7 @@ final class CompileReport {
         List<Section> sections = new ArrayList<>();
         sections.add(line(origin, first));
         if (!words.equals(oneLine(first))) {
-            sections.add(new Note("javac: " + oneLine(first)));
+            sections.add(note(first));
         }
         for (Diag more : errors.subList(1, errors.size())) {
             sections.add(new Heading(cell.name() + ", line " + cell.lineOf(start(origin, more)) + ": " + plain(more)));
@@ -141,8 +143,12 @@ final class CompileReport {
         if (callsItsNamesake(origin.code())) {
             return List.of(NAMESAKES);
         }
-        return didYouMean
-                .suggest(oneLine(error), origin.code(), from, to)
+        return Pitfalls.remedy(
+                        error.getCode(),
+                        oneLine(error),
+                        origin.code(),
+                        Math.min(from, origin.code().length()))
+                .or(() -> didYouMean.suggest(oneLine(error), origin.code(), from, to))
                 .map(List::of)
                 .orElse(List.of());
     }
@@ -175,6 +181,19 @@ final class CompileReport {
         // Of a method without its return javac names the whole body, and points at its end.
         boolean atEnd = error.getCode().equals(NO_RETURN);
         return origin.inCell((int) Math.max(0, atEnd ? error.getPosition() : error.getStartPosition()));
+    }
+
+    /** The compiler's own words; where it lists all forms of a method and what speaks against each, the forms alone. */
+    private static Note note(Diag error) {
+        String message = oneLine(error);
+        List<String> forms = FORM.matcher(message)
+                .results()
+                .map(form -> (form.group(1) + form.group(2)).replaceAll(PACKAGE, ""))
+                .distinct()
+                .toList();
+        return forms.size() < 2
+                ? new Note("javac: " + message)
+                : new Note("There is " + String.join(", ", forms) + ".");
     }
 
     private static String plain(Diag error) {

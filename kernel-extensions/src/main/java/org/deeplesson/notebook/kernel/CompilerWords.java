@@ -17,6 +17,10 @@ final class CompilerWords {
     private static final List<Rule> RULES = new ArrayList<>();
 
     static {
+        rule(
+                "cant\\.resolve.*",
+                "symbol: +variable (\\S+) location: +(?:variable \\S+ of type|class|interface) " + NAME,
+                "$2 has no variable $1.");
         rule("cant\\.resolve.*", "symbol: +variable (\\S+)(?: .*)?", "There is no variable $1 here.");
         rule(
                 "cant\\.resolve.*",
@@ -25,8 +29,17 @@ final class CompilerWords {
         rule("cant\\.resolve.*", "symbol: +method (\\S+?)\\((.*?)\\)(?: .*)?", "There is no method $1($2) here.");
         rule("cant\\.resolve.*", "symbol: +class (\\S+)(?: .*)?", "There is no class $1 here.");
         rule("doesnt\\.exist", "package (\\S+) does not exist", "There is no package $1.");
+        rule("expected", "<identifier> expected", "A name is missing here.");
+        rule(
+                "expected",
+                "'\\.class' expected",
+                "A name must stand here: it may not begin with a digit, nor be a word of Java's own.");
         rule("expected", "(.+) expected", "$1 is missing here.");
         rule("expected[234]", "(.+) expected", "One of $1 is missing here.");
+        rule(
+                "prob\\.found\\.req",
+                "possible lossy conversion from double to float",
+                "This is a double, which does not fit into float without loss. Write f behind a number, as in 0.1f, or (float) before it.");
         rule(
                 "prob\\.found\\.req",
                 "possible lossy conversion from (\\S+) to (\\S+)",
@@ -92,6 +105,18 @@ final class CompilerWords {
                 "(?:local\\.variables\\.referenced\\.from.*|cant\\.ref\\.non\\.effectively\\.final\\.var)",
                 ".*",
                 "A lambda or inner class may use only variables that never change after they got their value.");
+        rule(
+                "type\\.found\\.req",
+                "unexpected type required: reference found: " + NAME,
+                "A class must stand here, and $1 is none: Integer stands for int, Double for double, Boolean for boolean.");
+        rule(
+                "(?:type\\.found\\.req|unexpected\\.type)",
+                "unexpected type required: variable found: .*",
+                "Only a variable can be given a value: it stands on the left of =.");
+        rule(
+                "illegal\\.array\\.creation.*",
+                ".*",
+                "An array gets its size, as in new int[3], or its values, as in new int[] {1, 2, 3}, not both.");
         rule("abstract\\.cant\\.be\\.instantiated", "(\\S+) is abstract; .*", "$1 is abstract: make one of its kinds.");
         rule("report\\.access", "(\\S+) has (\\w+) access in (\\S+)", "$1 is $2 in $3: only that class may use it.");
         rule("int\\.number\\.too\\.large", ".*", "The number is too large for int. Write L behind it for a long.");

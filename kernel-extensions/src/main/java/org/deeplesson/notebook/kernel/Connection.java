@@ -1,7 +1,6 @@
 package org.deeplesson.notebook.kernel;
 
 import java.security.GeneralSecurityException;
-import org.dflib.jjava.jupyter.channels.HeartbeatChannel;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
@@ -18,11 +17,9 @@ import org.zeromq.ZMQ;
  */
 final class Connection extends JupyterConnection {
 
-    private static final long HEARTBEAT_MILLIS = 50;
-
     private final KernelConnectionProperties properties;
     private final ZMQ.Context context = ZMQ.context(1);
-    private final HeartbeatChannel beat;
+    private final HeartChannel beat;
     private final RequestChannel requests;
     private final RequestChannel controls;
     private final InputChannel input;
@@ -35,7 +32,7 @@ final class Connection extends JupyterConnection {
         this.outputLimit = outputLimit;
         this.properties = properties;
         var signer = properties.createHMACGenerator();
-        beat = new HeartbeatChannel(context, signer, HEARTBEAT_MILLIS);
+        beat = new HeartChannel(context, signer);
         requests = new RequestChannel(context, signer, false, this);
         controls = new RequestChannel(context, signer, true, this);
         input = new InputChannel(context, signer);

@@ -11,6 +11,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.VarSnippet;
 import org.deeplesson.tensors.Nearest;
 
@@ -43,19 +44,51 @@ final class DidYouMean {
             return Optional.empty();
         }
         String name = symbol.group(2);
-        Optional<String> needed = symbol.group(1).equals("method") ? Optional.empty() : imports(name);
+        boolean isMethod = symbol.group(1).equals("method");
+        if (isMethod && startingLike(name).anyMatch(each -> each.equals(name))) {
+            return Optional.of("Did you mean new " + name + "()?");
+        }
+        Optional<String> otherCase = symbol.group(1).equals("variable")
+                ? startingLike(name).filter(name::equalsIgnoreCase).findFirst()
+                : Optional.empty();
+        if (otherCase.isPresent()) {
+            return otherCase.map(each -> "Did you mean " + each + "?");
+        }
+        Optional<String> needed = isMethod ? Optional.empty() : imports(name);
         if (needed.isPresent()) {
             return needed;
         }
         int dot = source.substring(0, Math.min(to, source.length())).lastIndexOf('.' + name);
+        Optional<String> form =
+                dot >= from && dot >= 0 ? otherForm(name, isMethod, source.substring(0, dot + 1)) : Optional.empty();
+        if (form.isPresent()) {
+            return form;
+        }
         Stream<String> names =
                 dot >= from && dot >= 0 ? members(source.substring(0, dot + 1)) : known(symbol.group(1), name, source);
-        return Nearest.to(
-                        name,
-                        names.filter(each -> !each.equals(name)
-                                        && (symbol.group(1).equals("class") || isOfOneKind(name, each)))
-                                .collect(Collectors.toCollection(TreeSet::new)))
-                .map(each -> "Did you mean " + each + (symbol.group(1).equals("method") ? "()" : "") + "?");
+        // One letter is near to everything.
+        return name.length() == 1
+                ? Optional.empty()
+                : Nearest.to(
+                                name,
+                                names.filter(each -> !each.equals(name)
+                                                && (symbol.group(1).equals("class") || isOfOneKind(name, each)))
+                                        .collect(Collectors.toCollection(TreeSet::new)))
+                        .map(each -> "Did you mean " + each + (symbol.group(1).equals("method") ? "()" : "") + "?");
+    }
+
+    /** A method without its brackets, a value with them, or the length of what has a size. */
+    private Optional<String> otherForm(String name, boolean isMethod, String owner) {
+        List<String> members = suggestions(owner).toList();
+        if (isMethod && members.contains(name)) {
+            return Optional.of(name + " is a value: leave out the ().");
+        }
+        if (!isMethod && members.stream().anyMatch(each -> each.startsWith(name + "("))) {
+            return Optional.of(name + " is a method: write " + name + "().");
+        }
+        return name.equals("length") && members.contains("size()")
+                ? Optional.of("Did you mean size()?")
+                : Optional.empty();
     }
 
     /** Capitals tell classes and constants from the rest. */
@@ -67,7 +100,11 @@ final class DidYouMean {
     /** A class of that name that is on the class path, in a package that the cell has not imported. */
     private Optional<String> imports(String name) {
         QualifiedNames names = analysis.listQualifiedNames(name, name.length());
-        List<String> found = names.isResolvable() ? List.of() : names.getNames();
+        List<String> found = names.isResolvable()
+                ? List.of()
+                : names.getNames().stream()
+                        .filter(each -> !each.contains(".shade."))
+                        .toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Add "
@@ -100,8 +137,11 @@ final class DidYouMean {
     }
 
     private Stream<String> members(String typed) {
+        return suggestions(typed).map(each -> each.replaceFirst("[(<.].*", "")).filter(each -> !each.isBlank());
+    }
+
+    private Stream<String> suggestions(String typed) {
         return analysis.completionSuggestions(typed, typed.length(), new int[1]).stream()
-                .map(each -> each.continuation().replaceFirst("[(<.].*", ""))
-                .filter(each -> !each.isBlank());
+                .map(Suggestion::continuation);
     }
 }

@@ -58,11 +58,13 @@ final class InputChannel extends StdinChannel {
         }
     }
 
-    /** Answers to a question whose cell was interrupted. */
+    /** Answers to a question whose cell was interrupted, and whatever else has come meanwhile. */
     private void dropStaleAnswers() {
         ZMQ.Poller poller = poller();
         while (poller.poll(0) > 0) {
-            readMessage();
+            do {
+                recv();
+            } while (hasReceiveMore());
         }
     }
 

@@ -65,11 +65,12 @@ final class Magics {
                         .collect(Collectors.joining(", ", ", java.util.List.<String>of(", ")"));
     }
 
+    /** Words in quotes may hold spaces. A backslash stands for itself, as in the paths of Windows, unless a quote follows. */
     private static List<String> words(String text) {
         return WORD.matcher(text)
                 .results()
                 .map(word ->
-                        word.group(1) == null ? word.group(2) : word.group(1).replaceAll("\\\\(.)", "$1"))
+                        word.group(1) == null ? word.group(2) : word.group(1).replace("\\\"", "\""))
                 .toList();
     }
 

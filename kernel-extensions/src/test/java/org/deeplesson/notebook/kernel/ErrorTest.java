@@ -94,7 +94,69 @@ class ErrorTest {
                         "int f() { return 1; return 2; }",
                         "line 1: This is never reached: the lines before it never go on."),
                 Arguments.of("import java.utill.List;", "line 1: There is no package java.utill."),
-                Arguments.of("new Dense(3).units(4)", "line 1: Dense has no method units(int)."));
+                Arguments.of("new Dense(3).units(4)", "line 1: Dense has no method units(int)."),
+                Arguments.of(
+                        "new Sequential().fit(Gates.and(), 5)",
+                        "line 1: No form of fit takes (Dataset,int). Say what the number is: epochs(5)."),
+                Arguments.of(
+                        "new Sequential().fit(Gates.and(), 5, 32)",
+                        "line 1: No form of fit takes (Dataset,int,int). Say what the numbers are: epochs(5).batchSize(32)."),
+                Arguments.of(
+                        "new Dense(64, \"relu\")",
+                        "line 1: Dense needs (long), but is given (int,String). Options stand behind it, as in new Dense(64).activation(RELU)."),
+                Arguments.of(
+                        "new Adam(rate=0.1)",
+                        "line 1: There is no variable rate here. Java does not name arguments. Give the value alone; options stand behind, as in new Dense(64).activation(RELU)."),
+                Arguments.of(
+                        "new Dense(64).activation(relu)", "line 1: There is no variable relu here. Did you mean RELU?"),
+                Arguments.of("Dense(3)", "line 1: There is no method Dense(int) here. Did you mean new Dense()?"),
+                Arguments.of(
+                        "unseen = 5",
+                        "line 1: There is no variable unseen here. A new name needs its type, or var: var unseen = …"),
+                Arguments.of(
+                        "for (n = 0; n < 3; n++) {}",
+                        "line 1: There is no variable n here. Say its type: for (int n = 0; …"),
+                Arguments.of("boolean b = True;", "line 1: There is no variable True here. Java writes true."),
+                Arguments.of(
+                        "print(\"hello\")",
+                        "line 1: There is no method print(String) here. Java writes System.out.println(…)."),
+                Arguments.of(
+                        "for i in range(10):",
+                        "line 1: '(' is missing here. This looks like Python. Java writes for (int i = 0; i < 10; i++) { … }"),
+                Arguments.of(
+                        "import numpy as np",
+                        "line 1: '.' is missing here. This looks like Python. Java writes import java.util.List;"),
+                Arguments.of(
+                        "int[] a = [1, 2, 3];",
+                        "line 1: Java does not expect this here. Something before it is missing or left over. Values of an array stand in braces: {1, 2, 3}."),
+                Arguments.of(
+                        "int[] a = new int[3]{1, 2, 3};",
+                        "line 1: An array gets its size, as in new int[3], or its values, as in new int[] {1, 2, 3}, not both."),
+                Arguments.of(
+                        "float f = 0.1;",
+                        "line 1: This is a double, which does not fit into float without loss. Write f behind a number, as in 0.1f, or (float) before it."),
+                Arguments.of(
+                        "List<int> l;",
+                        "line 1: A class must stand here, and int is none: Integer stands for int, Double for double, Boolean for boolean."),
+                Arguments.of(
+                        "List<String> l = new List<>();",
+                        "line 1: List is abstract: make one of its kinds. Such as new ArrayList<>()."),
+                Arguments.of("double d = 1,5;", "line 1: A name is missing here. Decimals have a point: 1.5."),
+                Arguments.of(
+                        "String s = 'a';",
+                        "line 1: This is char, but String is needed here. A text stands in \"\", a single character in ''."),
+                Arguments.of("Math.PI()", "line 1: Math has no method PI(). PI is a value: leave out the ()."),
+                Arguments.of(
+                        "\"abc\".length", "line 1: String has no variable length. length is a method: write length()."),
+                Arguments.of(
+                        "List.of(1).length()", "line 1: List<Integer> has no method length(). Did you mean size()?"));
+    }
+
+    @Test
+    void theFormsOfAMethodAreListedWithoutTheirPackages() throws IOException {
+        assertThat(kernel.execute("\"text\".indexOf(true)").report())
+                .contains("There is indexOf(int), ")
+                .doesNotContain("is not applicable");
     }
 
     @ParameterizedTest

@@ -178,8 +178,13 @@ public final class KernelClient implements AutoCloseable {
         ask("signal", Map.of());
     }
 
-    void sendFrames(String... frames) throws IOException {
-        ask("raw", Map.of("frames", List.of(frames)));
+    void sendFrames(String channel, String... frames) throws IOException {
+        ask("raw", Map.of("channel", channel, "frames", List.of(frames)));
+    }
+
+    /** A message whose content is lists within lists. */
+    void sendNested(int depth) throws IOException {
+        ask("nested", Map.of("depth", depth));
     }
 
     /** A message of a client that has the wrong key. */
@@ -196,7 +201,12 @@ public final class KernelClient implements AutoCloseable {
 
     /** How long the kernel takes to answer a heartbeat. */
     long heartbeatMillis() throws IOException {
-        return ask("heartbeat", Map.of()).getAsLong();
+        return heartbeatMillis(1);
+    }
+
+    /** The same, for a beat in several parts. */
+    long heartbeatMillis(int parts) throws IOException {
+        return ask("heartbeat", Map.of("parts", parts)).getAsLong();
     }
 
     void restart() throws IOException {

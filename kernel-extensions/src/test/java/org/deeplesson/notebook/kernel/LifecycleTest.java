@@ -59,17 +59,6 @@ class LifecycleTest {
     }
 
     @Test
-    void unknownAndUnreadableMessagesAreSurvived() throws IOException {
-        try (KernelClient kernel = KernelClient.start()) {
-            kernel.send("shell", "no_such_request", Map.of());
-            kernel.sendFrames("<IDS|MSG>", "bad signature", "{}", "{}", "{}", "{}");
-            kernel.sendFrames("<IDS|MSG>", "bad signature", "not json", "{}", "{}", "{}", "one more", "and more");
-
-            assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
-        }
-    }
-
-    @Test
     void theKernelSaysWhatItIs() throws IOException {
         try (KernelClient kernel = KernelClient.start()) {
             JsonObject info = kernel.request("kernel_info_request", Map.of());

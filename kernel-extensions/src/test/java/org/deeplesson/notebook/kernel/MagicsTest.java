@@ -74,6 +74,20 @@ class MagicsTest {
     }
 
     @Test
+    void pathsMayHoldSpacesHangulAndBackslashes() throws IOException {
+        Path classes = compile("Speaker");
+        Path moved = Files.move(classes, folder.resolve("한글 폴더"));
+        Path script = Files.writeString(folder.resolve("첫 셀.jshell"), "int spoken = 3;");
+
+        assertThat(kernel.execute("%classpath \"" + moved + "\"\nnew made.Speaker().name()")
+                        .result())
+                .isEqualTo("Speaker");
+        assertThat(kernel.execute("%load \"" + script + "\"\nspoken").result()).isEqualTo("3");
+        assertThat(kernel.execute("%load \"C:\\Users\\김 철수\\new.jshell\"").errorMessage())
+                .contains("C:\\Users\\김 철수\\new.jshell");
+    }
+
+    @Test
     void aJarThatIsNotThereIsNamed() throws IOException {
         Run run = kernel.execute("%jars no/such.jar");
 

@@ -76,6 +76,13 @@ class ProtocolTest {
     }
 
     @Test
+    void aHeartbeatInSeveralPartsIsNotTheLast() throws IOException {
+        kernel.heartbeatMillis(3);
+
+        assertThat(kernel.heartbeatMillis()).isLessThan(1_000);
+    }
+
+    @Test
     void messagesWithAnotherKeyAreNotRun() throws IOException {
         kernel.execute("int untouched = 1;");
         kernel.sendSignedWith("another key", "execute_request", Map.of("code", "untouched = 2;", "silent", false));
@@ -87,9 +94,22 @@ class ProtocolTest {
     void foreignAndBrokenMessagesAreSurvived() throws IOException {
         kernel.send("shell", "no_such_request", Map.of());
         kernel.send("control", "debug_request", Map.of("type", "request", "command", "initialize"));
-        kernel.sendFrames("<IDS|MSG>", "bad signature", "{}", "{}", "{}", "{}");
-        kernel.sendFrames("<IDS|MSG>", "bad signature", "not json", "{}", "{}", "{}", "one more", "and more");
+        for (String channel : List.of("shell", "control", "stdin")) {
+            kernel.sendFrames(channel, "");
+            kernel.sendFrames(channel, "<IDS|MSG>");
+            kernel.sendFrames(channel, "no delimiter", "at all");
+            kernel.sendFrames(channel, "<IDS|MSG>", "bad signature", "{}");
+            kernel.sendFrames(channel, "<IDS|MSG>", "bad signature", "{}", "{}", "{}", "{}");
+            kernel.sendFrames(
+                    channel, "<IDS|MSG>", "bad signature", "not json", "{}", "{}", "{}", "one more", "and more");
+        }
+        kernel.sendNested(1_000_000);
 
+        assertThat(kernel.control("kernel_info_request", Map.of()).get("status").getAsString())
+                .isEqualTo("ok");
+        assertThat(kernel.execute("new Scanner(System.in).nextLine()", List.of("read"))
+                        .result())
+                .isEqualTo("read");
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 

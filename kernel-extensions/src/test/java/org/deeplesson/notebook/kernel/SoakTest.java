@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random cells, one after the other, over one kernel: valid ones, broken ones, half ones, such as throw, train, print, or
- * never end and are interrupted; Hangul, emoji, and now and then a megabyte. What each does to the kernel's variables is
- * computed here too. {@code -Dsoak.cells=10000} for the long form, {@code -Dsoak.seed=2} for other cells.
+ * Random cells, one after the other, over one kernel: valid ones, broken ones, half ones, mere signs, such as throw, train,
+ * print, are more than a compiler bears, or never end and are interrupted; Hangul, emoji, and now and then a megabyte. What
+ * each does to the kernel's variables is computed here too. {@code -Dsoak.cells=10000} for the long form, {@code -Dsoak.seed=2} for other cells.
  */
 class SoakTest {
 
@@ -23,6 +24,23 @@ class SoakTest {
     private static final int THREADS = 12;
 
     private static final long HEAP_GROWTH_PER_CELL = 30_000;
+
+    /** Each snippet is a class, whose code stays. */
+    private static final long GROWTH_PER_CELL = 80_000;
+
+    private static final String WHOLE =
+            """
+            String 글 = "홍길동 🙂";
+            for (int i = 0; i < 3; i++) {
+                noise += i;
+            }
+            record Half(int a, String 이름) { int twice() { return 2 * a; } }
+            /* ½ */ var half = new Half(noise, 글 + '"' + \"""
+                text {
+                \""");
+            display(half);
+            noise = half.twice();""";
+    private static final String SIGNS = "(){}[]\"'`;<>=+-/*%&|^!~?:.,@#\\ \n\té글🙂\uD83D\u0000\u2028nx0";
 
     private final Random random = new Random(SEED);
     private KernelClient kernel;
@@ -36,10 +54,12 @@ class SoakTest {
             run(training(), "ok");
             long threads = number("Thread.activeCount()");
             long heap = usedHeap();
+            long resident = resident();
             for (int cell = 0; cell < CELLS; cell++) {
                 step();
                 if (cell % 1_000 == 999) {
                     System.out.println("soak: " + (cell + 1) + " cells, heap grew by " + (usedHeap() - heap) / 1_000
+                            + " kB, the process by " + (resident() - resident) / 1_000
                             + " kB, " + number("Thread.activeCount()") + " threads");
                 }
             }
@@ -47,13 +67,14 @@ class SoakTest {
             assertThat(number("count")).isEqualTo(count);
             assertThat(number("Thread.activeCount()")).isLessThan(threads + THREADS);
             assertThat(usedHeap() - heap).isLessThan(60_000_000L + CELLS * HEAP_GROWTH_PER_CELL);
+            assertThat(resident() - resident).isLessThan(150_000_000L + CELLS * GROWTH_PER_CELL);
             assertThat(kernel.process().isAlive()).isTrue();
         }
     }
 
     private void step() throws Exception {
         int k = 1 + random.nextInt(9);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(24)) {
             case 0, 1, 2 -> counts("count += " + k + ";", "ok", k);
             case 3 ->
                 counts("int helper = " + k + ";\nlong twice() { return 2 * helper; }\ncount += twice();", "ok", 2 * k);
@@ -97,12 +118,17 @@ class SoakTest {
             case 16 -> interrupted("while (true) { noise++; }");
             case 17 -> interruptedAnywhere("for (int i = 0; i < 200; i++) { noise += i; Thread.sleep(1); }\nnoise");
             case 18 -> help();
+            case 19, 20 -> either(WHOLE.substring(0, random.nextInt(WHOLE.length() + 1)));
+            case 21 -> either(signs());
+            case 22 -> interruptedAnywhere("noise++;\n".repeat(100));
             default -> rare(k);
         }
     }
 
     private void rare(int k) throws IOException {
         if (random.nextInt(5) == 0) {
+            run("String tooLong = \"" + "글".repeat(30_000) + "\";", "error");
+        } else if (random.nextInt(4) == 0) {
             Run run = kernel.executeRepeated("count += " + k + ";\n/*", "글 ", MEGABYTE / 2, "*/ count++;");
             assertThat(run.status()).isEqualTo("ok");
             count += k + 1;
@@ -111,12 +137,23 @@ class SoakTest {
         }
     }
 
+    private String signs() {
+        return random.ints(1 + random.nextInt(300), 0, SIGNS.length())
+                .mapToObj(at -> SIGNS.substring(at, at + 1))
+                .collect(Collectors.joining());
+    }
+
     private static String training() {
         return """
                 var moons = Moons.make(64, 0.1, 1);
                 var model = new Sequential(new Input(2), new Dense(4).activation(RELU), new Dense(2).activation(SOFTMAX));
                 model.compile(new Adam(), new SparseCategoricalCrossentropy());
                 model.fit(moons, epochs(2));""";
+    }
+
+    /** What came of it is not foreseen, but something has. */
+    private void either(String code) throws IOException {
+        assertThat(kernel.execute(code).status()).as(code).isIn("ok", "error");
     }
 
     private void counts(String code, String status, long change) throws IOException {
@@ -135,7 +172,7 @@ class SoakTest {
         kernel.control("interrupt_request", Map.of());
         // One that came before the cell had begun was over then.
         Thread.sleep(300);
-        kernel.control("interrupt_request", Map.of());
+        kernel.signal();
         assertThat(kernel.collect(id).errorName()).isEqualTo("Interrupted");
     }
 
@@ -156,6 +193,10 @@ class SoakTest {
 
     private long usedHeap() throws IOException {
         return number("System.gc();\nRuntime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()");
+    }
+
+    private long resident() throws IOException {
+        return number("org.bytedeco.javacpp.Pointer.physicalBytes()");
     }
 
     private long number(String code) throws IOException {
