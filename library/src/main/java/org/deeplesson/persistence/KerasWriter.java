@@ -71,9 +71,7 @@ final class KerasWriter {
         String found = KerasNames.metric(type);
         boolean stands =
                 KerasClass.find("keras.metrics", found).isPresent() && KerasNames.type("keras.metrics", found) == type;
-        return stands
-                ? object("keras.metrics", type, config)
-                : object(KerasNames.module(type), type, config);
+        return stands ? object("keras.metrics", type, config) : object(KerasNames.module(type), type, config);
     }
 
     /** The policy of a model's data type, as layers have it. */

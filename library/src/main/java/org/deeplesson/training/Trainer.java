@@ -225,8 +225,7 @@ public final class Trainer {
     }
 
     private Batches batches(Samples data, List<INDArray> targets, INDArray weights, int batchSize) {
-        return new Batches(
-                data.inputs(inputs), targets, weights, batchSize, network.dataType());
+        return new Batches(data.inputs(inputs), targets, weights, batchSize, network.dataType());
     }
 
     /** A metric that cannot take the targets says so now, rather than after the first batch has been learnt. */
