@@ -15,7 +15,7 @@ final class TrialRun {
     private final int number;
     private final Values values;
     private final DoubleConsumer progress;
-    private final long start = System.nanoTime();
+    private long start;
     private final List<Double> scores = new ArrayList<>();
     private double epochs;
     private Model model;
@@ -42,6 +42,7 @@ final class TrialRun {
      * @throws TrialPlan.Misuse for a mistake that every trial would meet
      */
     Outcome run() {
+        start = System.nanoTime();
         try {
             FitOptions options = plan.options().apply(values);
             for (int i = 0; i < plan.models(); i++) {

@@ -73,6 +73,8 @@ class SearchTest {
         Results results = search().run(SearchTest::model, DATA, epochs(2).validation(DATA));
         assertThat(results.trials()).isSortedAccordingTo((a, b) -> Double.compare(a.score(), b.score()));
         assertThat(results.objective()).isEqualTo("val_loss");
+        assertThat(results.trials().stream().mapToDouble(Trial::seconds).sum())
+                .isLessThanOrEqualTo(Threads.most() * results.seconds());
         assertThat(results.model().evaluate(DATA).get("loss"))
                 .isEqualTo(results.best().score());
     }
