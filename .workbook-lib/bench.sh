@@ -1,5 +1,14 @@
 # The benchmark: builds it, fetches the peers, runs it. It is no part of the default build.
 
+bench_is_fresh() {
+  local target=$top/library/benchmarks/target jar jars=()
+  [ -f "$target/classpath.txt" ] && ls "$target"/deeplesson-benchmarks-*.jar >/dev/null 2>&1 || return 1
+  [ -z "$(find "$top/pom.xml" "$top/library/pom.xml" "$top/library/src/main" "$top/library/benchmarks/pom.xml" \
+    "$top/library/benchmarks/src/main" -newer "$target/classpath.txt" -print | head -n 1)" ] || return 1
+  IFS=: read -r -a jars <"$target/classpath.txt"
+  for jar in "${jars[@]}"; do [ -f "$jar" ] || return 1; done
+}
+
 build_bench() {
   local log=$state/bench/build.log
   (
@@ -46,10 +55,12 @@ command_bench() {
   fi
   set_up
   mkdir -p "$state/bench"
-  plan_steps 1
-  step "building the benchmark (the first time Maven downloads about 300 MB of peers)"
   install_debian_pytorch
-  build_bench
+  if ! bench_is_fresh; then
+    plan_steps 1
+    step "building the benchmark (the first time Maven downloads about 300 MB of peers)"
+    build_bench
+  fi
   exec "$java_home/bin/java" "-Dbench.python=$top/library/benchmarks/src/main/python/pytorch_peer.py" \
     "-Dbench.kernelspec=$kernelspec_root/kernels/deeplesson/kernel.json" \
     "-Dbench.kernel-start=$top/library/benchmarks/src/main/python/kernel_start.py" \

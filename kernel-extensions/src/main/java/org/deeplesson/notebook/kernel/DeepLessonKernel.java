@@ -76,15 +76,23 @@ public final class DeepLessonKernel extends BaseKernel {
         Launcher.launch(arguments);
     }
 
-    /** Everything that the first cell needs, done while the front end is still connecting. */
-    void prepare() {
+    /**
+     * Everything that the first cell needs, done while the front end is still connecting.
+     *
+     * @param isAhead whether there is time to do what the first cell would do for those after it
+     */
+    void prepare(boolean isAhead) {
         try {
+            Memory.limit();
+            evaluator.declare(Preloaded.imports());
             onStartup();
             options.check();
-            Preloaded.imports().forEach(line -> evaluator.evaluate(new CellSource("imports.jshell", line)));
             addToClasspath(options.classPath());
             for (Options.Script script : options.startupScripts()) {
                 evaluator.evaluate(translated(script.name(), script.code()));
+            }
+            if (isAhead) {
+                evaluator.warmUp();
             }
             prepared.complete(null);
         } catch (RuntimeException | Error e) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
@@ -21,6 +22,9 @@ import org.deeplesson.notebook.kernel.CellSource.Piece;
 
 /** Runs cells in one JShell, in this process, with everything on the kernel's class path at hand. */
 final class Evaluator implements AutoCloseable {
+
+    /** The compiler would look for plug-ins of its own in every jar. */
+    private static final List<String> NO_PLUGINS = List.of("--processor-path", "");
 
     private final CellLoader loader = new CellLoader(Evaluator.class.getClassLoader());
     private final CellThread thread = new CellThread();
@@ -38,7 +42,8 @@ final class Evaluator implements AutoCloseable {
     Evaluator(List<String> compilerOptions) {
         shell = JShell.builder()
                 .executionEngine(new InThisProcess(control), Map.of())
-                .compilerOptions(compilerOptions.toArray(String[]::new))
+                .compilerOptions(Stream.concat(NO_PLUGINS.stream(), compilerOptions.stream())
+                        .toArray(String[]::new))
                 .build();
         shell.addToClasspath(System.getProperty("java.class.path"));
         Origins origins = new Origins();
@@ -46,6 +51,18 @@ final class Evaluator implements AutoCloseable {
         tidy = new ShellTidy(shell);
         aftermath = new Aftermath(shell, origins, values);
         compiler = new CellCompiler(shell, control, loader, origins, reports.compile(), this::refuseIfStopped);
+    }
+
+    /** Makes known to cells what the kernel brings. */
+    void declare(List<String> imports) {
+        if (!ShellImports.declare(shell, imports)) {
+            imports.forEach(line -> evaluate(new CellSource("imports.jshell", line)));
+        }
+    }
+
+    /** The compiler reads what the imports name when it compiles for the first time, which takes most of a second. */
+    void warmUp() {
+        evaluate(new CellSource("warm-up", "1 + 1"));
     }
 
     /**

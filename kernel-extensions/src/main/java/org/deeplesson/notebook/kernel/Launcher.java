@@ -32,6 +32,10 @@ final class Launcher {
     /** How long shutdown hooks may take; writing a class-data archive takes longer than anything else does. */
     private static final long EXIT_MILLIS = Long.getLong("deeplesson.exit.patience", 4_000);
 
+    /** Without this the first cells wait for the compiler and for tensors, most of a second each; benchmarks compare. */
+    private static final boolean IN_BACKGROUND =
+            !System.getProperty("deeplesson.background", "true").equals("false");
+
     private Launcher() {}
 
     static void launch(String[] arguments) {
@@ -49,8 +53,6 @@ final class Launcher {
     }
 
     private static void start(KernelConnectionProperties asked) throws IOException, GeneralSecurityException {
-        Memory.limit();
-        Preloaded.loadTensors();
         watchParent(System.getenv("JPY_PARENT_PID"));
         CellOutput.install();
         System.setIn(new CellInput());
@@ -62,8 +64,14 @@ final class Launcher {
                 asked.getTransport().equals(UnixRelay.TRANSPORT) ? UnixRelay.relayed(asked) : asked,
                 options.outputLimit());
         kernel.becomeHandlerForConnection(connection);
-        connection.connect();
-        kernel.prepare();
+        if (IN_BACKGROUND) {
+            new Thread(() -> kernel.prepare(true), "Prepare").start();
+            connection.connect();
+            Preloaded.loadTensors();
+        } else {
+            connection.connect();
+            kernel.prepare(false);
+        }
     }
 
     /** A thread of a cell that was stopped has nothing to say; any other error belongs to the cell that started it. */

@@ -27,7 +27,7 @@ final class Memory {
 
     private Memory() {}
 
-    /** To be called before the first tensor; a limit that is set already stays. */
+    /** To be called before the first cell; a limit that is set already stays. */
     static void limit() {
         long machine =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
@@ -42,8 +42,9 @@ final class Memory {
         }
     }
 
-    /** ND4J allocates tensors itself, and counts them by a limit of its own. */
+    /** ND4J allocates tensors itself, and counts them by a limit of its own. This brings it up. */
     static void limitTensors() {
+        limit();
         long bytes = tensorBytes();
         Nd4j.getEnvironment().setGroupLimit(HOST, bytes);
         Nd4j.getEnvironment().setDeviceLimit(HOST, bytes);

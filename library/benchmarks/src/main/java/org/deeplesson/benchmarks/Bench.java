@@ -3,14 +3,18 @@ package org.deeplesson.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code ./workbook bench}: the same work on the library and on its peers, as a table and as lines of JSON. */
 public final class Bench {
     private static final List<Integer> THREADS = List.of(1, 2);
-    private static final Rounds FULL = new Rounds(7, 200, 800);
-    private static final Rounds QUICK = new Rounds(3, 60, 150);
+    private static final Rounds FULL = new Rounds(3, 7, 200, 800);
+    private static final Rounds QUICK = new Rounds(1, 3, 40, 40);
+    /** What the works of all systems may take together, of the 15 minutes and the 2 that a run may take. */
+    private static final Duration FULL_TIME = Duration.ofMinutes(10);
+    private static final Duration QUICK_TIME = Duration.ofSeconds(65);
 
     private Bench() {}
 
@@ -30,12 +34,15 @@ public final class Bench {
                     }
                 }
             }
+            long end = System.nanoTime() + (options.quick() ? QUICK_TIME : FULL_TIME).toNanos();
             report.environment(
                     peers.stream().filter(peer -> peer.threads() == 1).toList());
-            for (Work work : Works.ALL) {
-                if (work.name().contains(options.only())) {
-                    report.add(work, (options.quick() ? QUICK : FULL).measure(work, peers));
-                }
+            List<Work> works = Works.ALL.stream()
+                    .filter(work -> work.name().contains(options.only()))
+                    .toList();
+            for (int i = 0; i < works.size(); i++) {
+                Duration share = Duration.ofNanos(end - System.nanoTime()).dividedBy(works.size() - i);
+                report.add(works.get(i), (options.quick() ? QUICK : FULL).measure(works.get(i), peers, share));
             }
         } finally {
             peers.forEach(RemotePeer::close);

@@ -27,7 +27,7 @@ record OwnWorks(Path folder, boolean quick) {
             java(told, Loading.class, quick ? "3" : "9", folder.toString());
         }
         if ("memory".contains(only)) {
-            java(told, MemoryUse.class, quick ? "8" : "50");
+            java(told, MemoryUse.class, quick ? "7" : "50");
         }
         String kernelspec = System.getProperty("bench.kernelspec");
         if ("kernel".contains(only) && kernelspec != null) {

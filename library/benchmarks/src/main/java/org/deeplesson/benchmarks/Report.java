@@ -1,6 +1,7 @@
 package org.deeplesson.benchmarks;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** Tells what was measured: a table on System.out, and lines of JSON in a file. */
 final class Report {
     private final Path json;
-    private final Gson gson = new Gson();
+    private final Gson gson = new GsonBuilder().serializeNulls().create();
     private int met;
     private int missed;
 
@@ -35,7 +36,7 @@ final class Report {
         System.out.println(Machine.description());
         System.out.println(String.join("; ", versions));
         JsonObject line = new JsonObject();
-        line.addProperty("machine", Machine.description());
+        line.addProperty("environment", Machine.description());
         line.add("versions", gson.toJsonTree(versions));
         write(line);
         System.out.printf("%n%-34s %-15s", "ms", "");
@@ -46,24 +47,20 @@ final class Report {
         List<Result> peers = results.stream().filter(Result::isPeer).toList();
         Optional<Result> best = peers.stream().min(Comparator.comparingDouble(Result::medianMs));
         for (Result result : results) {
-            JsonObject line = new JsonObject();
-            line.addProperty("work", work.name());
-            line.addProperty("system", result.system());
-            line.addProperty("threads", result.threads());
-            line.addProperty("median_ms", result.medianMs());
-            best.ifPresent(peer -> line.addProperty("ratio_to_best_peer", result.medianMs() / peer.medianMs()));
-            line.addProperty("loss", result.loss());
-            write(line);
+            Double ms = result.isDead() ? null : result.medianMs();
+            Double ratio = ms == null ? null : best.map(peer -> ms / peer.medianMs()).orElse(null);
+            write(line(work.name(), result.system(), result.threads(), ms, ratio));
         }
         List<String> verdicts = new ArrayList<>();
         work.bars().forEach(bar -> verdicts.add(verdict(bar, results)));
         differing(work, results).ifPresent(verdicts::add);
-        for (int threads : results.stream().map(Result::threads).distinct().toList()) {
+        for (int threads : results.stream().map(Result::threads).distinct().sorted().toList()) {
             String name = threads == 1 ? work.name() : "";
             String cells = Systems.ALL.stream()
                     .map(system -> find(results, system, threads))
                     .map(result -> "%15s"
-                            .formatted(result.map(r -> number(r.medianMs())).orElse("-")))
+                            .formatted(result.map(r -> r.isDead() ? "died" : number(r.medianMs()))
+                                    .orElse("-")))
                     .collect(Collectors.joining());
             System.out.printf(
                     "%-34s %-15s%s  %s%n",
@@ -79,17 +76,31 @@ final class Report {
             count(measure.isMet());
         }
         System.out.println(measure);
-        JsonObject line = new JsonObject();
-        line.addProperty("work", measure.name());
-        line.addProperty("system", Systems.LIBRARY);
-        line.addProperty(measure.unit().equals("ms") ? "median_ms" : "value", measure.value());
-        line.addProperty("unit", measure.unit());
+        int threads = Runtime.getRuntime().availableProcessors();
+        boolean isTime = measure.unit().equals("ms");
+        JsonObject line = line(measure.name(), Systems.LIBRARY, threads, isTime ? measure.value() : null, null);
+        if (!isTime) {
+            line.addProperty("value", measure.value());
+            line.addProperty("unit", measure.unit());
+        }
         write(line);
     }
 
+    /** The same fields in every line; null where there is no time, or no peer. */
+    private static JsonObject line(String work, String system, int threads, Double medianMs, Double ratio) {
+        JsonObject line = new JsonObject();
+        line.addProperty("work", work);
+        line.addProperty("system", system);
+        line.addProperty("threads", threads);
+        line.addProperty("median_ms", medianMs);
+        line.addProperty("ratio_to_best_peer", ratio);
+        return line;
+    }
+
     private String verdict(Work.Bar bar, List<Result> results) {
-        Optional<Result> own = find(results, Systems.LIBRARY, bar.threads());
+        Optional<Result> own = find(results, Systems.LIBRARY, bar.threads()).filter(result -> !result.isDead());
         Optional<Result> other = results.stream()
+                .filter(r -> !r.isDead())
                 .filter(r -> bar.against().equals(Work.Bar.BEST)
                         ? r.isPeer()
                         : r.system().startsWith(bar.against()))
