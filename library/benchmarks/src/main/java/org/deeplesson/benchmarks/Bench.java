@@ -14,6 +14,7 @@ public final class Bench {
     private static final Rounds QUICK = new Rounds(1, 3, 40, 40);
     /** What the works of all systems may take together, of the 15 minutes and the 2 that a run may take. */
     private static final Duration FULL_TIME = Duration.ofMinutes(10);
+
     private static final Duration QUICK_TIME = Duration.ofSeconds(65);
 
     private Bench() {}

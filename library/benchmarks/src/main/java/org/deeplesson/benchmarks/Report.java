@@ -48,13 +48,15 @@ final class Report {
         Optional<Result> best = peers.stream().min(Comparator.comparingDouble(Result::medianMs));
         for (Result result : results) {
             Double ms = result.isDead() ? null : result.medianMs();
-            Double ratio = ms == null ? null : best.map(peer -> ms / peer.medianMs()).orElse(null);
+            Double ratio =
+                    ms == null ? null : best.map(peer -> ms / peer.medianMs()).orElse(null);
             write(line(work.name(), result.system(), result.threads(), ms, ratio));
         }
         List<String> verdicts = new ArrayList<>();
         work.bars().forEach(bar -> verdicts.add(verdict(bar, results)));
         differing(work, results).ifPresent(verdicts::add);
-        for (int threads : results.stream().map(Result::threads).distinct().sorted().toList()) {
+        for (int threads :
+                results.stream().map(Result::threads).distinct().sorted().toList()) {
             String name = threads == 1 ? work.name() : "";
             String cells = Systems.ALL.stream()
                     .map(system -> find(results, system, threads))
