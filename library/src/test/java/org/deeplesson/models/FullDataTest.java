@@ -21,8 +21,8 @@ import org.deeplesson.optimizers.schedules.CosineDecay;
 import org.junit.jupiter.api.Test;
 
 /**
- * MNIST and Fashion-MNIST, whole. The settings were chosen by the last 10,000 training images; the bars leave room below
- * what three seeds reached on the test images.
+ * The test images had no part in choosing the settings, which was done by the last 10,000 training images. The bars leave
+ * room below what was reached on the test images.
  */
 class FullDataTest {
     private static Dataset read(String set, String part) {
