@@ -71,7 +71,8 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
                     + " but one class label a " + (labels.rank() == 0 ? "sample" : "step") + " is expected, shape "
                     + labels.batch(yTrue.size(0))
                     + (labels.rank() > 0 && Shape.ofSample(yTrue).elements() == 1
-                            ? ". The outputs have more than one axis: put new Flatten() before the first Dense."
+                            ? ". The outputs have more than one axis: put new Flatten() before the first Dense,"
+                                    + " or give one label a step."
                             : ". For one-hot labels use CategoricalCrossentropy."));
         }
         long classes = prediction.size(-1);

@@ -51,7 +51,8 @@ class MistakesTest {
                         new SparseCategoricalCrossentropy(),
                         new Dense(10).activation(SOFTMAX)),
                 "SparseCategoricalCrossentropy: yTrue has shape (8) but one class label a step is expected, shape (8, 28). The"
-                        + " outputs have more than one axis: put new Flatten() before the first Dense.");
+                        + " outputs have more than one axis: put new Flatten() before the first Dense, or give"
+                        + " one label a step.");
     }
 
     @Test

@@ -166,6 +166,7 @@ class StepsTest {
         assertThatThrownBy(() -> tagger().fit(WORDS, Nd4j.zeros(DataType.INT32, SAMPLES), epochs(1)))
                 .hasMessage(
                         "SparseCategoricalCrossentropy: yTrue has shape (4) but one class label a step is expected, shape"
-                                + " (4, 5). For one-hot labels use CategoricalCrossentropy.");
+                                + " (4, 5). The outputs have more than one axis: put new Flatten() before the first Dense, or"
+                                + " give one label a step.");
     }
 }
