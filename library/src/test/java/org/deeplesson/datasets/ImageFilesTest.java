@@ -306,7 +306,7 @@ class ImageFilesTest {
         return new Access(
                 List.of(folder.resolve("named"), cache()),
                 opener,
-                new Download.Patience(Duration.ofSeconds(5), Duration.ofSeconds(1)),
+                new Download.Patience(Duration.ofSeconds(5), Duration.ofSeconds(3)),
                 (file, done, total) -> progress.add(file + " " + done + "/" + total));
     }
 
