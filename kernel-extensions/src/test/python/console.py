@@ -1,4 +1,5 @@
 """Types into Jupyter's terminal as a reader would; prints ok at the end."""
+import os
 import time
 
 import pexpect
@@ -6,7 +7,14 @@ import pexpect
 PATIENCE = 60
 
 # Ctrl-C is left out: with the prompt_toolkit of today this console loses its handler, whatever the kernel.
-console = pexpect.spawn("jupyter", ["console", "--kernel", "tested"], encoding="utf-8", timeout=PATIENCE)
+# Nobody here answers where the cursor stands (CPR), which the console would wait for.
+console = pexpect.spawn(
+    "jupyter",
+    ["console", "--kernel", "tested"],
+    encoding="utf-8",
+    timeout=PATIENCE,
+    env={**os.environ, "PROMPT_TOOLKIT_NO_CPR": "1"},
+)
 
 
 def answers(typed, *expected):
