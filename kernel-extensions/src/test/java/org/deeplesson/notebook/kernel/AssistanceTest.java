@@ -90,7 +90,7 @@ class AssistanceTest {
         assertThat(matches(complete("S|")))
                 .containsSubsequence("SeedBox", "Sequential", "String", "StackOverflowError");
         assertThat(matches(complete("new De|"))).startsWith("Dense(").contains("DelayQueue(");
-        assertThat(matches(complete("se|"))).startsWith("seed");
+        assertThat(matches(complete("see|"))).startsWith("seed");
     }
 
     @Test
