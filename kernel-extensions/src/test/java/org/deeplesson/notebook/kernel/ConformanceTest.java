@@ -30,11 +30,6 @@ class ConformanceTest {
         assertThat(words).contains("Ran 12 tests").contains("\nOK (skipped=1)");
     }
 
-    @Test
-    void aTerminalRunsCellsIndentsThemAsksAndStops() throws Exception {
-        assertThat(python("console.py")).isEqualTo("ok\n");
-    }
-
     private String python(String script) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 JupyterPython.find(), Path.of("src", "test", "python", script).toString());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class KernelspecTest {
     }
 
     @Test
-    void anArchiveThatIsDamagedCutOffOrGoneDoesNotStopTheKernel(@TempDir Path folder) throws IOException {
+    void anArchiveThatIsDamagedOrGoneDoesNotStopTheKernel(@TempDir Path folder) throws IOException {
         Path archive = checkout.root().toRealPath().resolve(".workbook/kernel.jsa");
         Path other = folder.resolve("kernel.jsa");
         List<String> command = argv();
@@ -84,9 +83,6 @@ class KernelspecTest {
 
         assertStarts(command);
         Files.writeString(other, "no archive");
-        assertStarts(command);
-        byte[] whole = Files.readAllBytes(archive);
-        Files.write(other, Arrays.copyOf(whole, whole.length / 2));
         assertStarts(command);
     }
 
