@@ -14,8 +14,8 @@ import org.deeplesson.models.ModelSummary;
 import org.deeplesson.models.Perceptron;
 import org.deeplesson.notebook.display.Doctor;
 import org.deeplesson.notebook.display.MimeBundle;
+import org.deeplesson.notebook.live.FakeScreen;
 import org.deeplesson.notebook.live.LiveTraining;
-import org.deeplesson.notebook.live.Screen;
 import org.deeplesson.tensors.Shape;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.History;
@@ -111,19 +111,8 @@ final class Samples {
     }
 
     static MimeBundle live(int epoch, int step, boolean stopped) {
-        List<MimeBundle> seen = new ArrayList<>();
-        LiveTraining live = new LiveTraining(new Screen() {
-            @Override
-            public String show(MimeBundle content) {
-                seen.add(content);
-                return "1";
-            }
-
-            @Override
-            public void update(String id, MimeBundle content) {
-                seen.add(content);
-            }
-        });
+        FakeScreen screen = new FakeScreen();
+        LiveTraining live = new LiveTraining(screen);
         live.onTrainBegin(new Callback.TrainBegin("digits", 5, 1875, 32, 60000, 10000, null));
         List<Logs> logs = history(5).epochs();
         for (int e = 1; e < epoch; e++) {
@@ -140,7 +129,7 @@ final class Samples {
         if (stopped) {
             live.onTrainEnd(new Callback.TrainEnd(new History(logs.subList(0, epoch - 1), 4.2, true)));
         }
-        return seen.get(seen.size() - 1);
+        return screen.last();
     }
 
     /** Strokes that look like something, drawn by a program. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplesson.notebook.display.MimeBundle;
+import org.deeplesson.notebook.live.FakeScreen;
 import org.deeplesson.notebook.live.LiveSearch;
-import org.deeplesson.notebook.live.Screen;
 import org.deeplesson.training.Direction;
 import org.deeplesson.tuning.LearningRates;
 import org.deeplesson.tuning.Results;
@@ -57,19 +57,8 @@ final class SearchSamples {
     }
 
     static MimeBundle running() {
-        List<MimeBundle> seen = new ArrayList<>();
-        LiveSearch live = new LiveSearch(new Screen() {
-            @Override
-            public String show(MimeBundle content) {
-                seen.add(content);
-                return "1";
-            }
-
-            @Override
-            public void update(String id, MimeBundle content) {
-                seen.add(content);
-            }
-        });
+        FakeScreen screen = new FakeScreen();
+        LiveSearch live = new LiveSearch(screen);
         Results soFar = results(7, 20);
         live.onSearchBegin(new SearchListener.SearchBegin("RandomSearch", 20, 2));
         live.onEpochEnd(new SearchListener.EpochEnd(8, 0.4));
@@ -79,7 +68,7 @@ final class SearchSamples {
             Thread.currentThread().interrupt();
         }
         live.onTrialEnd(new SearchListener.TrialEnd(soFar.trials().get(0), soFar));
-        return seen.get(seen.size() - 1);
+        return screen.last();
     }
 
     static LearningRates rates() {

@@ -27,6 +27,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A plan with numbers: the weights, and the execution that they pass through. */
 final class Graph implements Network {
     private static final long NOISE = 1_000_000;
+    private static final long NUMBERS_AT_ONCE = 1 << 20; // a layer's output that the processor's caches hold
+    private static final long SAMPLES_AT_ONCE = 1024;
 
     private final DrawnModel model;
     private final Plan plan;
@@ -114,6 +116,11 @@ final class Graph implements Network {
                 plan.inputShapes(),
                 outputNames,
                 plan.outputShapes());
+    }
+
+    /** How many samples are best computed together where nothing is learned: the fewer, the larger each is on its way. */
+    int inferenceBatchSize() {
+        return (int) Math.max(1, Math.min(SAMPLES_AT_ONCE, NUMBERS_AT_ONCE / plan.largestSample()));
     }
 
     @Override

@@ -113,6 +113,14 @@ final class Plan {
         return places.size();
     }
 
+    /** The most numbers that a sample has at any place. */
+    long largestSample() {
+        return places.keySet().stream()
+                .mapToLong(node -> node.shape().elements())
+                .max()
+                .orElse(1);
+    }
+
     int[] inputPlaces() {
         return places(inputs);
     }

@@ -24,7 +24,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model as what learns: {@code compile}, {@code fit}, {@code evaluate}, {@code predict}. */
 public abstract sealed class TrainableModel extends DrawnModel permits Model {
-    private static final int PREDICT_BATCH_SIZE = 256;
 
     private Compilation compilation;
     private Trainer trainer;
@@ -152,7 +151,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      *     the data would give a wrong answer
      */
     public Logs evaluate(Samples data) {
-        return trainer("evaluate", data).evaluate(data, PREDICT_BATCH_SIZE);
+        return trainer("evaluate", data).evaluate(data, graph().inferenceBatchSize());
     }
 
     /** Loss and metrics over inputs {@code (samples, …)} and their targets. */
@@ -188,7 +187,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
             DataChecks.checkInputs("predict", signatureFor("predict", x), x);
             buildFor(Shape.ofSample(x.get(0)));
         }
-        return Inference.predict(graph(), x, PREDICT_BATCH_SIZE);
+        return Inference.predict(graph(), x, graph().inferenceBatchSize());
     }
 
     /** The optimiser that {@code compile} was given; null before. */

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class RecurrentGradientTest {
     private static final long SAMPLES = 4;
     private static final long STEPS = 5;
-    private static final long FEATURES = 2;
+    private static final long FEATURES = 3;
 
     static Stream<Arguments> layers() {
         return Stream.of(
@@ -37,16 +37,19 @@ class RecurrentGradientTest {
     }
 
     static Stream<Arguments> wrappers() {
-        return Stream.of(true, false)
-                .flatMap(sequences -> Stream.of(
-                        wrapped("concat", new LSTM(2).returnSequences(sequences)),
-                        wrapped("sum", new LSTM(2).returnSequences(sequences)),
-                        wrapped("mul", new LSTM(2).returnSequences(sequences)),
-                        wrapped("ave", new LSTM(2).returnSequences(sequences)),
-                        wrapped("mul", new GRU(2).returnSequences(sequences).goBackwards(true)),
-                        wrapped(
-                                "concat",
-                                new SimpleRNN(2).returnState(true).dropout(0.3).returnSequences(sequences))))
+        return Stream.of("concat", "sum", "mul", "ave")
+                .flatMap(merge -> Stream.of(true, false)
+                        .flatMap(sequences -> Stream.of(
+                                wrapped(merge, new LSTM(2).returnSequences(sequences)),
+                                wrapped(
+                                        merge,
+                                        new GRU(2).returnSequences(sequences).goBackwards(true)),
+                                wrapped(
+                                        merge,
+                                        new SimpleRNN(2)
+                                                .returnState(true)
+                                                .dropout(0.3)
+                                                .returnSequences(sequences)))))
                 .flatMap(each -> Stream.of(
                         Arguments.of(each.name, each.layer, null),
                         Arguments.of(each.name + ", masked", each.layer, mask())));

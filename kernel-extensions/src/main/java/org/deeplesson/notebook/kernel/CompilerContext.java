@@ -33,7 +33,6 @@ final class CompilerContext {
             renew.invoke(tasks);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // A JShell that is made otherwise, or not open to the kernel, is used as it is.
-            return;
         }
     }
 }

@@ -37,6 +37,7 @@ public final class DeepLessonKernel extends BaseKernel {
     private final Execution execution;
     private final CellHistory history = new CellHistory();
     private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+    private volatile boolean isAwaited;
     private final Options options;
 
     DeepLessonKernel(Options options) {
@@ -79,7 +80,7 @@ public final class DeepLessonKernel extends BaseKernel {
     /**
      * Everything that the first cell needs, done while the front end is still connecting.
      *
-     * @param isAhead whether there is time to do what the first cell would do for those after it
+     * @param isAhead whether to do what the first cell would do for those after it, unless it is there already
      */
     void prepare(boolean isAhead) {
         try {
@@ -91,7 +92,7 @@ public final class DeepLessonKernel extends BaseKernel {
             for (Options.Script script : options.startupScripts()) {
                 evaluator.evaluate(translated(script.name(), script.code()));
             }
-            if (isAhead) {
+            if (isAhead && !isAwaited) {
                 evaluator.warmUp();
             }
             prepared.complete(null);
@@ -127,6 +128,7 @@ public final class DeepLessonKernel extends BaseKernel {
     }
 
     private void awaitPrepared() {
+        isAwaited = true;
         try {
             prepared.join();
         } catch (CompletionException e) {

@@ -65,13 +65,20 @@ final class Launcher {
                 options.outputLimit());
         kernel.becomeHandlerForConnection(connection);
         if (IN_BACKGROUND) {
-            new Thread(() -> kernel.prepare(true), "Prepare").start();
+            Thread prepare = new Thread(() -> prepare(kernel), "Prepare");
+            prepare.setDaemon(true);
+            prepare.start();
             connection.connect();
-            Preloaded.loadTensors();
         } else {
             connection.connect();
             kernel.prepare(false);
         }
+    }
+
+    /** The compiler first, which every cell needs; both at once would share two cores with Java's own compilers. */
+    private static void prepare(DeepLessonKernel kernel) {
+        kernel.prepare(true);
+        Preloaded.loadTensors();
     }
 
     /** A thread of a cell that was stopped has nothing to say; any other error belongs to the cell that started it. */

@@ -25,14 +25,8 @@ final class Preloaded {
         }
     }
 
-    /** Tensors take a second to come up: they do so while the front end opens the page. */
+    /** Tensors take half a second to come up: they do so while the front end opens the page. */
     static void loadTensors() {
-        Thread thread = new Thread(Preloaded::initialize, "Tensors");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void initialize() {
         try {
             Memory.limitTensors();
         } catch (RuntimeException | LinkageError e) {

@@ -85,12 +85,12 @@ class AssistanceTest {
 
     @Test
     void whatCellsDeclaredComesBeforeTheLibraryAndThatBeforeTheJdk() throws IOException {
-        kernel.execute("int seed = 1; class SeedBox {}");
+        kernel.execute("int displayed = 1; class SeedBox {}");
 
         assertThat(matches(complete("S|")))
                 .containsSubsequence("SeedBox", "Sequential", "String", "StackOverflowError");
         assertThat(matches(complete("new De|"))).startsWith("Dense(").contains("DelayQueue(");
-        assertThat(matches(complete("see|"))).startsWith("seed");
+        assertThat(matches(complete("disp|"))).startsWith("displayed").contains("display(");
     }
 
     @Test

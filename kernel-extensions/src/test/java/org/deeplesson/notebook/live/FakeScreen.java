@@ -5,7 +5,7 @@ import java.util.List;
 import org.deeplesson.notebook.display.MimeBundle;
 
 /** Remembers what was shown. */
-final class FakeScreen implements Screen {
+public final class FakeScreen implements Screen {
     final List<MimeBundle> contents = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     Object standing;
@@ -30,7 +30,7 @@ final class FakeScreen implements Screen {
         standing = value;
     }
 
-    MimeBundle last() {
+    public MimeBundle last() {
         return contents.get(contents.size() - 1);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * What {@code ./workbook bench} was asked for; the script has checked the words.
  *
  * @param folder for data and logs
- * @param quick fewer and shorter rounds
+ * @param quick fewer and shorter rounds, and only the fastest peers
  * @param json file for lines of JSON, or null
  * @param only part of the names of the works that are wanted
  */

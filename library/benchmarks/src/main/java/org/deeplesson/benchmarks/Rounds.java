@@ -13,9 +13,10 @@ import java.util.OptionalDouble;
  *     should: they are far off in any case
  * @param most rounds, even when there is time for more
  * @param sliceMs how long one turn lasts
- * @param warmUpMs how long each runs before the first round
+ * @param warmUpMs how long each runs at least before the first round
  */
 record Rounds(int least, int most, double sliceMs, double warmUpMs) {
+    private static final int LONGEST_WARM_UP = 3; // times as long
 
     private static final class Turn {
         private final RemotePeer peer;
@@ -86,11 +87,14 @@ record Rounds(int least, int most, double sliceMs, double warmUpMs) {
         }
     }
 
+    /** Goes on beyond its time while the system still becomes quicker: a compiler at run time is not done at once. */
     private void warmUp(Turn turn) {
         double spent = 0;
-        double perStep = 0;
-        for (int steps = 1; spent < warmUpMs; steps *= 2) {
+        double perStep = Double.MAX_VALUE;
+        boolean quicker = true;
+        for (int steps = 1; spent < warmUpMs || quicker && spent < LONGEST_WARM_UP * warmUpMs; steps *= 2) {
             double ms = turn.peer.run(steps);
+            quicker = ms / steps < 0.95 * perStep;
             perStep = ms / steps;
             spent += ms;
         }

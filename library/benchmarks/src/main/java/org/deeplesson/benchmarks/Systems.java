@@ -12,6 +12,9 @@ final class Systems {
     static final List<String> ALL =
             List.of(LIBRARY, "tensorflow", "pytorch-djl", DEBIAN_PYTORCH, "dl4j", "nd4j", FLOOR);
 
+    /** The library, the peers that are its measure, and the floor. */
+    static final List<String> FAST = List.of(LIBRARY, "tensorflow", "pytorch-djl", FLOOR);
+
     private Systems() {}
 
     /** The system of this name, in this process; Debian's PyTorch has a process of another kind. */
