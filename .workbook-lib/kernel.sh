@@ -44,8 +44,14 @@ archive_key() {
   tr ':' '\n' <"$state/classpath" | while IFS= read -r jar; do ls -lLn "$jar"; done
 }
 
+# ls tells times to the minute only: a jar that changed within it is newer than the key.
+newer_jars() {
+  tr ':' '\n' <"$state/classpath" | while IFS= read -r jar; do [ ! "$jar" -nt "$archive.key" ] || echo "$jar"; done
+}
+
 archive_is_fresh() {
-  find_java && [ -f "$archive.key" ] && [ -f "$state/classpath" ] && [ "$(archive_key)" = "$(cat "$archive.key")" ]
+  find_java && [ -f "$archive.key" ] && [ -f "$state/classpath" ] && [ "$(archive_key)" = "$(cat "$archive.key")" ] &&
+    [ -z "$(newer_jars)" ]
 }
 
 # One short session of the real kernel, whose classes the JVM writes down as it ends.
