@@ -36,6 +36,17 @@ CELLS = [
 model.compile(new Adam(0.001), new SparseCategoricalCrossentropy(), new Accuracy());
 model.fit(digits.train().take(4000).scaled(1 / 255.0), epochs(4).validation(digits.test().take(1000).scaled(1 / 255.0)))""",
     "model.summary()",
+    """var in = new Input(28, 28);
+var flat = new Flatten().apply(in);
+var left = new Dense(16).activation(RELU).apply(flat);
+var right = new Dense(16).activation(TANH).apply(flat);
+plotModel(new Model(in, new Dense(10).activation(SOFTMAX).apply(new Concatenate().apply(left, right))))""",
+    """var rate = Space.log("learning_rate", 1e-4, 1e-1);
+RandomSearch.over(rate).trials(6).run(values -> {
+    var tried = new Sequential(new Dense(8).activation(TANH), new Dense(2).activation(SOFTMAX));
+    tried.compile(new Adam(values.get(rate)), new SparseCategoricalCrossentropy(), new Accuracy());
+    return tried;
+}, Moons.make(400, 0.1, 1), epochs(20).validationSplit(0.2))""",
     "var test = digits.test().take(1000).scaled(1 / 255.0);\nconfusionMatrix(test, model.predict(test.x()))",
     "Nd4j.linspace(-1, 1, 5000).reshape(100, 50)",
     """import tech.tablesaw.columns.Column;

@@ -20,6 +20,7 @@ public final class MatrixProduct {
 
     private static final double OPERATIONS_WORTH_A_THREAD = 1_000_000;
     private static final int VECTOR = 16;
+    private static final ThreadLocal<FloatPointer> ROOM = ThreadLocal.withInitial(FloatPointer::new);
 
     private MatrixProduct() {}
 
@@ -56,6 +57,9 @@ public final class MatrixProduct {
         long m = out.size(0);
         long n = out.size(1);
         long k = a.size(aT ? 0 : 1);
+        if (!aT && !bT && areLargeWeights(m, k, n)) {
+            return inHalves(a, b, out);
+        }
         FloatPointer pa = Memory.pointer(a);
         FloatPointer pb = Memory.pointer(b);
         FloatPointer pc = Memory.pointer(out);
@@ -73,6 +77,54 @@ public final class MatrixProduct {
             }
         });
         return out;
+    }
+
+    /** Whether the second factor is far larger than the first and than the product. */
+    private static boolean areLargeWeights(long m, long k, long n) {
+        return 4 * m <= k && m <= 4 * n && (double) m * n * k >= 2 * OPERATIONS_WORTH_A_THREAD;
+    }
+
+    /**
+     * A small batch times large weights, with the sum over their rows cut in halves: a thread has the half that it changed in the
+     * optimiser's step in its own cache still. One thread alone takes one half after the other, so that any number of them
+     * rounds alike.
+     */
+    private static INDArray inHalves(INDArray a, INDArray b, INDArray out) {
+        long m = out.size(0);
+        long n = out.size(1);
+        long k = a.size(1);
+        long half = begin(k, 1, 2);
+        FloatPointer pa = Memory.pointer(a);
+        FloatPointer pb = Memory.pointer(b);
+        FloatPointer first = Memory.pointer(out);
+        FloatPointer second = room(m * n);
+        int parts = Math.min(2, Threads.most());
+        Threads.run(parts, part -> {
+            if (part == 0) {
+                sgemm(false, false, m, n, half, pa, k, pb, n, 0, first, n);
+            }
+            if (part == parts - 1) {
+                sgemm(false, false, m, n, k - half, at(pa, half), k, at(pb, half * n), n, 0, second, n);
+            }
+        });
+        float[][] blocks = Blocks.scratch();
+        for (long at = 0; at < m * n; at += Blocks.SIZE) {
+            int count = (int) Math.min(Blocks.SIZE, m * n - at);
+            first.position(at).get(blocks[0], 0, count);
+            second.position(at).get(blocks[1], 0, count);
+            Rows.add(blocks[1], blocks[0], count);
+            first.put(blocks[0], 0, count);
+        }
+        return out;
+    }
+
+    /** Memory of this thread for so many numbers. */
+    private static FloatPointer room(long numbers) {
+        if (ROOM.get().capacity() < numbers) {
+            ROOM.get().close();
+            ROOM.set(new FloatPointer(numbers));
+        }
+        return ROOM.get().position(0);
     }
 
     /** Where a thread's share of so many rows or columns begins: at whole vectors of the processor. */

@@ -149,7 +149,8 @@ public final class Rows {
         return out;
     }
 
-    private static void add(float[] x, float[] sum, int n) {
+    /** {@code sum[i] += x[i]} for the first {@code n} numbers. */
+    static void add(float[] x, float[] sum, int n) {
         for (int i = 0; i < n; i++) {
             sum[i] += x[i];
         }

@@ -63,9 +63,26 @@ final class Trial {
         if (!ours || !message.matches()) {
             throw new AssertionError(this + " was refused in foreign words: " + exception, exception);
         }
+        boolean named = isLayer(message.group(1)) || random.types().stream().anyMatch(this::names);
+        if (random.culprit() != null && !named) {
+            throw new AssertionError(this + " was refused without the layer's name: " + refusal, exception);
+        }
         if (random.verdict() == Offer.Verdict.FITS) {
             throw new AssertionError(this + " was refused though it fits: " + refusal, exception);
         }
+    }
+
+    /** Of a layer that was drawn, or of one inside it. */
+    private static boolean isLayer(String name) {
+        try {
+            return Layer.class.isAssignableFrom(Class.forName(Layer.class.getPackageName() + "." + name));
+        } catch (ClassNotFoundException none) {
+            return false;
+        }
+    }
+
+    private boolean names(Class<? extends Layer> type) {
+        return refusal.contains(type.getSimpleName());
     }
 
     private void attempt() {
@@ -141,11 +158,6 @@ final class Trial {
     /** The classes of all layers that were drawn. */
     Set<Class<? extends Layer>> types() {
         return new HashSet<>(random.types());
-    }
-
-    /** Why the model was refused, or null. */
-    String refusal() {
-        return refusal;
     }
 
     @Override

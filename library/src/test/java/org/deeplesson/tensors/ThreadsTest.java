@@ -85,7 +85,15 @@ class ThreadsTest {
 
     /** So large that they are cut, into whole vectors and what remains. */
     @ParameterizedTest
-    @CsvSource({"2, 33, 784, 300", "2, 300, 784, 33", "3, 129, 517, 131", "4, 7, 90000, 17", "2, 1, 3000, 2001"})
+    @CsvSource({
+        "2, 33, 784, 300",
+        "1, 33, 784, 300",
+        "2, 32, 801, 257",
+        "2, 300, 784, 33",
+        "3, 129, 517, 131",
+        "4, 7, 90000, 17",
+        "2, 1, 3000, 2001"
+    })
     void productsInPartsAreThoseOfTheDefinition(int threads, int m, int k, int n) {
         Threads.most(threads);
         INDArray a64 = Arrays64.normal(1, m, k);
@@ -98,6 +106,20 @@ class ThreadsTest {
         near(product(a, b, out), expected, tolerance);
         near(product(transposed(a.transpose().dup('c')), b, out.assign(7)), expected, tolerance);
         near(product(a, transposed(b.transpose().dup('c')), out.assign(7)), expected, tolerance);
+    }
+
+    /** Of large weights and of others, so large that they are cut. */
+    @ParameterizedTest
+    @CsvSource({"32, 784, 256", "33, 785, 257", "1, 90000, 30", "300, 784, 256", "64, 100, 900"})
+    void productsAreTheSameOnAnyNumberOfThreads(int m, int k, int n) {
+        INDArray a = Arrays64.normal(1, m, k).castTo(DataType.FLOAT);
+        INDArray b = Arrays64.normal(2, k, n).castTo(DataType.FLOAT);
+        Threads.most(1);
+        INDArray alone = product(a, b, Nd4j.create(DataType.FLOAT, m, n));
+        for (int threads : new int[] {2, 3, 4}) {
+            Threads.most(threads);
+            assertThat(product(a, b, Nd4j.create(DataType.FLOAT, m, n))).isEqualTo(alone);
+        }
     }
 
     private static void near(INDArray received, INDArray expected, double tolerance) {
