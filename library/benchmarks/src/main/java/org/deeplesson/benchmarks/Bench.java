@@ -10,7 +10,7 @@ import java.util.List;
 /** {@code ./workbook bench}: the same work on the library and on its peers, as a table and as lines of JSON. */
 public final class Bench {
     private static final List<Integer> THREADS = List.of(1, 2);
-    private static final Rounds FULL = new Rounds(3, 7, 200, 800);
+    private static final Rounds FULL = new Rounds(3, 7, 200, 2000);
     private static final Rounds QUICK = new Rounds(1, 3, 40, 100);
     /** What the works of all systems may take together, of the 15 minutes and the 2 that a run may take. */
     private static final Duration FULL_TIME = Duration.ofMinutes(10);

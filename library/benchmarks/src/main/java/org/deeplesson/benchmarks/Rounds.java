@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param warmUpMs how long each runs at least before the first round
  */
 record Rounds(int least, int most, double sliceMs, double warmUpMs) {
-    private static final int LONGEST_WARM_UP = 3; // times as long
+    private static final int LONGEST_WARM_UP = 2; // times as long
 
     private static final class Turn {
         private final RemotePeer peer;
