@@ -5,8 +5,8 @@ import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What the two-dimensional toy sets share: sample {@code i} belongs to class {@code i % classes}, so that every beginning of
- * the set holds all classes alike; {@code x} has shape (samples, 2), float32, and {@code y} the labels, shape (samples), int32.
+ * What the two-dimensional toy sets share: sample {@code i} belongs to class {@code i % classes} and lies anywhere on its
+ * curve, so that any part of the set is like the whole, such as the end that is kept for validation; {@code x} has shape (samples, 2), float32, and {@code y} the labels, shape (samples), int32.
  */
 final class ToySet {
     /** Where sample {@code index} of {@code count} of its class lies. */
@@ -14,17 +14,24 @@ final class ToySet {
         double[] at(int label, int index, int count);
     }
 
+    private static final long SHUFFLING = 1; // another stream of random numbers than that of the noise
+
     private ToySet() {}
 
     static Dataset make(String name, int samples, int classes, double noise, long seed, Point point) {
         check(name, samples, noise);
         RandomNumbers random = new RandomNumbers(seed);
+        RandomNumbers shuffling = RandomNumbers.of(seed, SHUFFLING);
+        int[][] orders = new int[classes][];
+        for (int label = 0; label < classes; label++) {
+            orders[label] = shuffling.permutation((samples - label + classes - 1) / classes);
+        }
         float[] x = new float[2 * samples];
         int[] y = new int[samples];
         for (int i = 0; i < samples; i++) {
             y[i] = i % classes;
-            int ofThisClass = (samples - y[i] + classes - 1) / classes;
-            double[] place = point.at(y[i], i / classes, ofThisClass);
+            int[] order = orders[y[i]];
+            double[] place = point.at(y[i], order[i / classes], order.length);
             x[2 * i] = (float) (place[0] + noise * random.normal());
             x[2 * i + 1] = (float) (place[1] + noise * random.normal());
         }

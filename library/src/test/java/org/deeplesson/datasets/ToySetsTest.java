@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ToySetsTest {
     interface Maker {
@@ -86,8 +89,8 @@ class ToySetsTest {
             assertThat(Math.hypot(x, y)).isCloseTo(1, within(1e-5));
             assertThat(upper ? y : -y).isGreaterThan(-1e-5);
         }
-        assertThat(moons.x().getDouble(0, 0)).isCloseTo(1, within(1e-6));
-        assertThat(moons.x().getDouble(98, 0)).isCloseTo(-1, within(1e-6));
+        assertThat(moons.x().getColumn(0).minNumber().doubleValue()).isCloseTo(-1, within(1e-6));
+        assertThat(moons.x().getColumn(0).maxNumber().doubleValue()).isCloseTo(2, within(1e-6));
     }
 
     @Test
@@ -101,17 +104,32 @@ class ToySetsTest {
 
     @Test
     void spiralsGrowOutwardsOppositeEachOther() {
-        Dataset spirals = Spirals.make(100, 0, 1);
-        for (int i = 0; i < 100; i += 2) {
-            double x = spirals.x().getDouble(i, 0);
-            double y = spirals.x().getDouble(i, 1);
-            assertThat(Math.hypot(x, y)).isCloseTo((i / 2 + 1) / 50.0, within(1e-5));
-            assertThat(spirals.x().getDouble(i + 1, 0)).isCloseTo(-x, within(1e-5));
-            assertThat(spirals.x().getDouble(i + 1, 1)).isCloseTo(-y, within(1e-5));
+        double[][] one = outwards(0);
+        double[][] other = outwards(1);
+        for (int i = 0; i < 50; i++) {
+            assertThat(Math.hypot(one[i][0], one[i][1])).isCloseTo((i + 1) / 50.0, within(1e-5));
+            assertThat(other[i][0]).isCloseTo(-one[i][0], within(1e-5));
+            assertThat(other[i][1]).isCloseTo(-one[i][1], within(1e-5));
         }
-        assertThat(spirals.x().getDouble(98, 1))
-                .as("1.75 turns end below the centre")
-                .isCloseTo(-1, within(1e-5));
+        assertThat(one[49][1]).as("1.75 turns end below the centre").isCloseTo(-1, within(1e-5));
+    }
+
+    private static double[][] outwards(int label) {
+        Dataset spirals = Spirals.make(100, 0, 1);
+        return IntStream.range(0, 100)
+                .filter(i -> spirals.y().getInt(i) == label)
+                .mapToObj(i -> spirals.x().getRow(i).toDoubleVector())
+                .sorted(Comparator.comparingDouble(point -> Math.hypot(point[0], point[1])))
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void theEndThatIsKeptForValidationIsLikeTheWhole() {
+        INDArray end = Moons.make(400, 0, 1).slice(320, 400).x().getColumn(0);
+
+        assertThat(end.minNumber().doubleValue()).isLessThan(-0.9);
+        assertThat(end.maxNumber().doubleValue()).isGreaterThan(1.9);
+        assertThat(end.meanNumber().doubleValue()).isCloseTo(0.5, within(0.2));
     }
 
     @Test

@@ -56,14 +56,16 @@ record CellSource(String name, String typed, String text) {
         }
 
         boolean isComplete() {
-            return switch (completeness) {
-                case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> true;
-                case DEFINITELY_INCOMPLETE, EMPTY, UNKNOWN -> false;
-            };
+            return completeness == Completeness.COMPLETE || completeness == Completeness.COMPLETE_WITH_SEMI;
         }
 
         boolean isUnfinished() {
-            return completeness == Completeness.DEFINITELY_INCOMPLETE;
+            return completeness == Completeness.DEFINITELY_INCOMPLETE || isHead();
+        }
+
+        /** Whether the body of a loop or a condition is missing, where a mere semicolon would do for one. */
+        boolean isHead() {
+            return completeness == Completeness.CONSIDERED_INCOMPLETE;
         }
     }
 

@@ -126,7 +126,10 @@ final class CompileReport {
         int start =
                 last.start() + last.code().length() - last.code().stripLeading().length();
         int line = cell.lineOf(start);
-        String message = "line " + line + ": this statement has no end. Is a closing ) } \" or */ missing?";
+        String message = "line " + line + ": "
+                + (last.isHead()
+                        ? "what is to be done is missing here. Write a statement or { } behind it."
+                        : "this statement has no end. Is a closing ) } \" or */ missing?");
         Card card = new Card(cell.name() + ", " + message, List.of(), List.of(line(last, start, 0)));
         return new CellFailure(NAME, message, card, null);
     }

@@ -260,6 +260,19 @@ class AssistanceTest {
         assertThat(second.get("indent").getAsString()).isEqualTo("    ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for (int i = 0; i < 3; i++)",
+                "while (true) ",
+                "int a = 1;\nif (a > 0)",
+                "if (learningRate > 1) learningRate = 1; else"
+            })
+    void aHeadWithoutABodyIsIncomplete(String code) throws IOException {
+        assertThat(isComplete(code).get("status").getAsString()).isEqualTo("incomplete");
+        assertThat(matches(complete(code + " learningR|"))).containsExactly("learningRate");
+    }
+
     private static JsonObject complete(String code) throws IOException {
         int cursor = code.indexOf('|');
         String typed = code.replace("|", "");

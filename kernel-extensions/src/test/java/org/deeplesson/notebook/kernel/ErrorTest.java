@@ -72,6 +72,12 @@ class ErrorTest {
                         "void read() { Files.readString(Path.of(\"a\")); }",
                         "line 1: This may throw IOException: catch it, or write throws IOException behind the method's parameters."),
                 Arguments.of("boolean b = \"a\" * 2;", "line 1: '*' does not work between String and int."),
+                Arguments.of(
+                        "for (int i = 0; i < 3; i++)",
+                        "line 1: what is to be done is missing here. Write a statement or { } behind it."),
+                Arguments.of(
+                        "int a = 1;\nif (a > 0) a = 2; else",
+                        "line 2: what is to be done is missing here. Write a statement or { } behind it."),
                 Arguments.of("String s = \"open;", "line 1: The text has no closing \" in its line."),
                 Arguments.of("char c = 'text';", "line 1: '' holds exactly one character. A text stands in \"\"."),
                 Arguments.of("int n = 5;\nn.toString()", "line 2: int is a plain value: it has no methods or fields."),
