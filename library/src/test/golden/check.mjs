@@ -291,6 +291,7 @@ const written = {
         return x => tf.where(positive, tf.elu(x), tf.mul(alpha, tf.elu(x)));
     },
     Identity: () => x => tf.mul(x, 1),
+    SpatialDropout2D: () => x => tf.mul(x, 1), // the fixture's layer is not training
     LeakyReLU: ({config}) => x => tf.leakyRelu(x, config.negative_slope),
     Maxout: ({config: {units, pieces}, output}) => (x, kernel, bias) => {
         const z = tf.matMul(x.reshape([-1, x.shape.at(-1)]), kernel);
