@@ -53,10 +53,13 @@ public final class Numbers {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** {@code 0.8 ms}, {@code 4.2 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
+    /** {@code 20 µs}, {@code 0.8 ms}, {@code 4.2 s}, {@code 3 min 05 s}, {@code 2 h 10 min}. */
     public static String duration(double seconds) {
         if (seconds < 0.9995) {
             double millis = 1e3 * seconds;
+            if (millis > 0 && millis < 0.0995) {
+                return String.format(Locale.ROOT, "%.0f µs", 1e3 * millis);
+            }
             return String.format(Locale.ROOT, millis < 9.95 ? "%.1f ms" : "%.0f ms", millis);
         }
         if (seconds < 59.95) {

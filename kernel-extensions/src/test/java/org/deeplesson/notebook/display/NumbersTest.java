@@ -42,6 +42,9 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0.00002, 20 µs",
+        "0.0000994, 99 µs",
+        "0.0000996, 0.1 ms",
         "0.00081, 0.8 ms",
         "0.0124, 12 ms",
         "0.9996, 1.0 s",

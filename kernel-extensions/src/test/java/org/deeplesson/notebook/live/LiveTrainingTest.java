@@ -90,7 +90,7 @@ class LiveTrainingTest {
                 .isEqualTo(
                         """
                         Trained for 10,000 epochs
-                        [██████████████████████████████] 10,000 steps in 200 ms · 0.0 ms a step
+                        [██████████████████████████████] 10,000 steps in 200 ms · 20 µs a step
                         loss: 1.0000e-04 - accuracy: 0.5000""");
     }
 
