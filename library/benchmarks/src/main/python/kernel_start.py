@@ -1,5 +1,5 @@
-"""How long the bundled kernel takes from its start to its first answer, a first result and a first tensor, as it is and in plain form: without its
-class-data archive and loading nothing in the background.
+"""How long the bundled kernel takes from its start to its first answer, a first result and a first tensor, as it is
+and in plain form: without its class-data archive and loading nothing in the background.
 
 Arguments: kernel.json, number of rounds.
 """

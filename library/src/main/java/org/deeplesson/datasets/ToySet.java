@@ -6,7 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What the two-dimensional toy sets share: sample {@code i} belongs to class {@code i % classes} and lies anywhere on its
- * curve, so that any part of the set is like the whole, such as the end that is kept for validation; {@code x} has shape (samples, 2), float32, and {@code y} the labels, shape (samples), int32.
+ * curve, so that any part of the set is like the whole, such as the end that is kept for validation; {@code x} has shape
+ * (samples, 2), float32, and {@code y} the labels, shape (samples), int32.
  */
 final class ToySet {
     /** Where sample {@code index} of {@code count} of its class lies. */

@@ -77,7 +77,7 @@ class InterruptTest {
     }
 
     @AfterEach
-    void nothingOfTheCellGoesOnAndVariablesAreKept() throws Exception {
+    void nothingOfTheCellGoesOnAndVariablesAreKept() throws IOException {
         assertThat(kernel.execute(CELL_THREADS).result()).isEqualTo("0");
         assertThat(kernel.execute("kept").result()).isEqualTo("42");
     }
@@ -135,8 +135,10 @@ class InterruptTest {
                 var large = new Sequential(new Input(784), new Dense(2_048), new Dense(2_048), new Dense(1));
                 var many = Nd4j.ones(40_000, 784);
                 """);
-        stopped(way, () -> kernel.submit(BEGIN + "large.predict(many)"));
+        Run run = stopped(way, () -> kernel.submit(BEGIN + "large.predict(many)"));
 
+        assertThat(run.errorMessage()).isEqualTo("the cell was stopped");
+        assertThat(run.report()).startsWith("Interrupted: the cell was stopped. What it had computed before is kept.");
         assertThat(cellThreadsLeft()).isEqualTo("0");
     }
 
