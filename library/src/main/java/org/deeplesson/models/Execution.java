@@ -11,6 +11,7 @@ import org.deeplesson.layers.Layer;
 import org.deeplesson.layers.Parameter;
 import org.deeplesson.layers.Pass;
 import org.deeplesson.tensors.Elementwise;
+import org.deeplesson.tensors.Interruption;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -106,6 +107,7 @@ final class Execution {
             masks[inputs[i]] = xMasks.get(i);
         }
         for (Step step : steps) {
+            Interruption.check();
             for (int i = 0; i < step.inputs.length; i++) {
                 step.x[i] = values[step.inputs[i]];
                 step.mask[i] = masks[step.inputs[i]];
@@ -139,6 +141,7 @@ final class Execution {
         for (int s = steps.size() - 1; s >= 0; s--) {
             Step step = steps.get(s);
             if (collect(step)) {
+                Interruption.check();
                 List<INDArray> dx = step.call.backward(step.dys, isPast(step, past));
                 for (int i = 0; i < step.inputs.length; i++) {
                     if (step.call.needsInputGradient(i)) {

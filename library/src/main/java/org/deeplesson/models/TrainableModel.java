@@ -132,6 +132,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      * @return loss and metrics before the step
      * @throws IllegalStateException before {@code compile}
      * @throws IllegalArgumentException for shapes that do not fit the model or its losses
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted before the step
      */
     public Logs trainOnBatch(Samples batch) {
         return trainer("trainOnBatch", batch).trainOnBatch(batch);
@@ -147,8 +148,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      *
      * @throws IllegalStateException before {@code compile}
      * @throws IllegalArgumentException for data that do not fit the model or its losses
-     * @throws java.util.concurrent.CancellationException where the thread is interrupted, after the batch at hand: part of
-     *     the data would give a wrong answer
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted: part of the data would give a wrong answer
      */
     public Logs evaluate(Samples data) {
         return trainer("evaluate", data).evaluate(data, graph().inferenceBatchSize());
@@ -169,7 +169,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      *
      * @param x shape {@code (samples, …)}, of any number type
      * @throws IllegalArgumentException for inputs that do not fit the model
-     * @throws java.util.concurrent.CancellationException where the thread is interrupted, after the batch at hand
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted
      */
     public INDArray predict(INDArray x) {
         return predict(Collections.singletonList(x)).get(0);
@@ -180,7 +180,7 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      *
      * @param x one array for each input, shape {@code (samples, …)}, of any number type
      * @throws IllegalArgumentException for inputs that do not fit the model
-     * @throws java.util.concurrent.CancellationException where the thread is interrupted, after the batch at hand
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted
      */
     public List<INDArray> predict(List<INDArray> x) {
         if (!isDrawn()) {

@@ -67,6 +67,7 @@ abstract class FastSteps {
     final void forward() {
         fed.position(0).put(new float[samples * units]);
         for (int t = 0; t < steps; t++) {
+            Interruption.check();
             at(fed, t, 0, units);
             at(products, t, 0, width);
             MatrixProduct.sgemm(false, false, samples, width, units, fed, units, u, width, beta, products, width);
@@ -101,6 +102,7 @@ abstract class FastSteps {
         back.get(dh);
         float[] term = new float[dh.length];
         for (int t = steps - 1; t >= 0; t--) {
+            Interruption.check();
             if (dyt != null) {
                 at(dyt, t, 0, units).get(term);
                 add(term, dh);

@@ -19,6 +19,7 @@ public final class MatrixProduct {
     public record Transposed(INDArray matrix) {}
 
     private static final double OPERATIONS_WORTH_A_THREAD = 1_000_000;
+    private static final double OPERATIONS_WITHOUT_A_STOP = 16_000_000_000.0; // half a second on a slow laptop
     private static final int VECTOR = 16;
     private static final ThreadLocal<FloatPointer> ROOM = ThreadLocal.withInitial(FloatPointer::new);
 
@@ -63,19 +64,25 @@ public final class MatrixProduct {
         FloatPointer pa = Memory.pointer(a);
         FloatPointer pb = Memory.pointer(b);
         FloatPointer pc = Memory.pointer(out);
-        int parts = Threads.parts((double) m * n * k / OPERATIONS_WORTH_A_THREAD);
+        double operations = (double) m * n * k;
+        int threads = Threads.parts(operations / OPERATIONS_WORTH_A_THREAD);
+        int parts = threads * (1 + (int) (operations / OPERATIONS_WITHOUT_A_STOP));
         boolean byRows = m >= n;
         long lda = a.size(1);
         long ldb = b.size(1);
-        Threads.run(parts, part -> {
-            long from = begin(byRows ? m : n, part, parts);
-            long count = begin(byRows ? m : n, part + 1, parts) - from;
-            if (byRows) {
-                sgemm(aT, bT, count, n, k, at(pa, aT ? from : from * lda), lda, pb, ldb, 0, at(pc, from * n), n);
-            } else {
-                sgemm(aT, bT, m, count, k, pa, lda, at(pb, bT ? from * ldb : from), ldb, 0, at(pc, from), n);
-            }
-        });
+        for (int first = 0; first < parts; first += threads) {
+            int begun = first;
+            Interruption.check();
+            Threads.run(threads, thread -> {
+                long from = begin(byRows ? m : n, begun + thread, parts);
+                long count = begin(byRows ? m : n, begun + thread + 1, parts) - from;
+                if (byRows) {
+                    sgemm(aT, bT, count, n, k, at(pa, aT ? from : from * lda), lda, pb, ldb, 0, at(pc, from * n), n);
+                } else {
+                    sgemm(aT, bT, m, count, k, pa, lda, at(pb, bT ? from * ldb : from), ldb, 0, at(pc, from), n);
+                }
+            });
+        }
         return out;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.deeplesson.tensors.RandomNumbers;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -87,7 +88,11 @@ final class Fit implements Training {
             train.shuffle(shuffling);
         }
         while (step < train.count() && !stopped) {
-            trainer.learn(train.x(step), train.y(step), train.weights(step), score);
+            try {
+                trainer.learn(train.x(step), train.y(step), train.weights(step), score);
+            } catch (CancellationException e) {
+                return false;
+            }
             step++;
             callbacks.onBatchEnd(new Callback.BatchEnd(done + 1, step, score.logs()));
             allHaveSeenIt();

@@ -34,11 +34,13 @@ public final class Inference {
                         network.dataType(), shape.batch(x.get(0).size(0)).toArray()))
                 .toList();
         for (int batch = 0; batch < batches.count(); batch++) {
-            if (Thread.interrupted()) {
+            long from = (long) batch * batchSize;
+            List<INDArray> predicted;
+            try {
+                predicted = network.forward(batches.x(batch), false);
+            } catch (CancellationException e) {
                 throw stopped("predict", batch, batches.count());
             }
-            long from = (long) batch * batchSize;
-            List<INDArray> predicted = network.forward(batches.x(batch), false);
             for (int i = 0; i < all.size(); i++) {
                 Gather.back(predicted.get(i), from, all.get(i));
             }

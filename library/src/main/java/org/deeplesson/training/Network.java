@@ -21,7 +21,11 @@ public interface Network {
     /** The activation that an output has passed last; {@code LINEAR} where a loss must not be taken before it. */
     ActivationFunction outputActivation(int output);
 
-    /** Predictions for a batch; the arrays are overwritten by the next call. */
+    /**
+     * Predictions for a batch; the arrays are overwritten by the next call.
+     *
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted; so does {@link #backward}
+     */
     List<INDArray> forward(List<INDArray> x, boolean training);
 
     /** Which steps of each output of the last forward pass count, shape {@code (samples, steps)}; null where all do. */

@@ -67,8 +67,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains. Where the thread is interrupted, training stops after the batch at hand: the history so far is returned and
-     * the weights are kept.
+     * Trains. Where the thread is interrupted, training stops within the batch at hand, whose step is then not taken: the
+     * history so far is returned and the weights are kept.
      *
      * @throws IllegalArgumentException for data that do not fit the network or the losses
      */
@@ -128,6 +128,7 @@ public final class Trainer {
      *
      * @return loss and metrics before the step
      * @throws IllegalArgumentException for shapes that do not fit the network or the losses
+     * @throws CancellationException where the thread is interrupted before the step
      */
     public Logs trainOnBatch(Samples data) {
         checks.checkShapes("trainOnBatch", data);
@@ -194,10 +195,12 @@ public final class Trainer {
     /** Adds what comes out to a score; gives up where the thread is interrupted. Returns the number of batches done. */
     int judge(Batches batches, Score score) {
         for (int batch = 0; batch < batches.count(); batch++) {
-            if (Thread.interrupted()) {
+            List<INDArray> yPred;
+            try {
+                yPred = network.forward(batches.x(batch), false);
+            } catch (CancellationException e) {
                 return batch;
             }
-            List<INDArray> yPred = network.forward(batches.x(batch), false);
             addTo(score, batches.y(batch), yPred, weights(batches.weights(batch), yPred));
         }
         return batches.count();

@@ -92,7 +92,8 @@ class ThreadsTest {
         "2, 300, 784, 33",
         "3, 129, 517, 131",
         "4, 7, 90000, 17",
-        "2, 1, 3000, 2001"
+        "2, 1, 3000, 2001",
+        "2, 2600, 2500, 2601"
     })
     void productsInPartsAreThoseOfTheDefinition(int threads, int m, int k, int n) {
         Threads.most(threads);

@@ -30,6 +30,8 @@ import org.deeplesson.optimizers.SGD;
 import org.deeplesson.regularizers.L2;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -375,27 +377,65 @@ class FitTest {
 
     @Test
     void anInterruptDuringValidationEndsTheTraining() {
-        var model = new Sequential(new Input(3), new Interrupting(), new Dense(1));
-        model.compile(new SGD(), new MeanSquaredError());
+        var model = interrupted(When.JUDGING);
         History history =
                 model.fit(x, y, epochs(9).validation(x, y).batchSize(8).verbose(0));
         assertThat(history.interrupted()).isTrue();
         assertThat(history.epochs()).isEmpty();
     }
 
-    /** Somebody presses the stop button while validation is under way. */
+    @ParameterizedTest
+    @EnumSource(names = {"FORWARD", "BACKWARD"})
+    void anInterruptWithinABatchLeavesItsStepOut(When when) {
+        var model = interrupted(when);
+        INDArray before = model.weights();
+        History history = model.fit(x, y, epochs(9).batchSize(64).verbose(0));
+        assertThat(history.interrupted()).isTrue();
+        assertThat(history.epochs()).isEmpty();
+        assertThat(model.weights()).isEqualTo(before);
+
+        assertThatThrownBy(() -> model.trainOnBatch(x, y))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("The computation was stopped, since its thread was interrupted. No weight was changed.");
+        assertThat(model.weights()).isEqualTo(before);
+    }
+
+    private enum When {
+        FORWARD,
+        BACKWARD,
+        JUDGING
+    }
+
+    private static Sequential interrupted(When when) {
+        var model = new Sequential(new Input(3), new Dense(2), new Interrupting(when), new Dense(1));
+        model.compile(new SGD(), new MeanSquaredError());
+        return model;
+    }
+
+    /** Somebody presses the stop button while a batch is on its way through this layer. */
     private static final class Interrupting extends Layer {
+        private final When when;
+
+        Interrupting(When when) {
+            this.when = when;
+        }
+
         @Override
         protected INDArray forward(INDArray x, Call call) {
-            if (!call.training()) {
-                Thread.currentThread().interrupt();
-            }
+            interrupt(call.training() ? When.FORWARD : When.JUDGING);
             return x;
         }
 
         @Override
         protected INDArray backward(INDArray dy, Call call) {
+            interrupt(When.BACKWARD);
             return dy;
+        }
+
+        private void interrupt(When now) {
+            if (now == when) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -16,7 +16,7 @@ final class Interrupter {
     private static final long POLITE_NANOS = 250_000_000L;
     private static final long PATIENCE_NANOS = 700_000_000L;
 
-    /** Training ends with its batch, and then returns what it has learnt. */
+    /** Training ends with the operation that a layer is at, and then returns what it has learnt. */
     private static final long TRAINING_PATIENCE_NANOS = 10_000_000_000L;
 
     private static final String TRAINING = "org.deeplesson.training.";

@@ -199,6 +199,28 @@ class InterruptTest {
         assertThat(kernel.execute("history.interrupted()").result()).isEqualTo("true");
     }
 
+    /** One step takes several seconds. */
+    @ParameterizedTest
+    @EnumSource
+    void trainingIsStoppedWithinABatch(Way way) throws Exception {
+        kernel.execute(
+                """
+                var wide = new Sequential(new Input(784), new Dense(2_048).activation(RELU),
+                    new Dense(2_048).activation(RELU), new Dense(2_048).activation(RELU), new Dense(1));
+                wide.compile(new Adam(), new MeanSquaredError());
+                var pixels = Nd4j.rand(20_000, 784);
+                var ones = Nd4j.ones(20_000, 1);
+                var untrained = wide.weights();
+                """);
+        stopped(way, () -> kernel.submit(BEGIN + "var history = wide.fit(pixels, ones, epochs(1).batchSize(20_000));"));
+
+        assertThat(kernel.execute("history.interrupted() && history.epochs().isEmpty()")
+                        .result())
+                .isEqualTo("true");
+        assertThat(kernel.execute("wide.weights().equals(untrained)").result()).isEqualTo("true");
+        kernel.execute("wide = null; pixels = null;");
+    }
+
     @Test
     void aStoppedSearchKeepsWhatItFound() throws Exception {
         kernel.execute(
