@@ -107,7 +107,14 @@ final class CellCompiler {
                 .map(SnippetEvent::snippet)
                 .toList();
         snippets.forEach(snippet -> origins.put(snippet, outcome.piece()));
-        Set<String> classes = loader.declareCompiled(lines(snippets));
+        Map<String, CellLines> lines = lines(snippets);
+        Set<String> classes = loader.declareCompiled(lines);
+        lines.forEach((name, its) -> origins.compiled(name, its.pieces()));
+        snippets.stream()
+                .filter(this::hasCode)
+                .map(snippet -> shell.sourceCodeAnalysis().wrapper(snippet).fullClassName())
+                .filter(name -> !classes.contains(name))
+                .forEach(name -> origins.declaredAgain(name, outcome.piece()));
         for (Snippet snippet : snippets) {
             boolean tooLarge = context.isTooLarge(snippet);
             if (tooLarge) {
@@ -154,8 +161,7 @@ final class CellCompiler {
         Stream<Snippet> declarations = shell.snippets().filter(DeclarationSnippet.class::isInstance);
         Stream.concat(declarations, snippets.stream())
                 .distinct()
-                .filter(snippet -> snippet.kind() != Snippet.Kind.IMPORT)
-                .filter(snippet -> shell.status(snippet).isDefined() && origins.of(snippet) != null)
+                .filter(snippet -> hasCode(snippet) && origins.of(snippet) != null)
                 .forEach(snippet -> {
                     SnippetWrapper wrapper = shell.sourceCodeAnalysis().wrapper(snippet);
                     if (loader.hasCompiled(wrapper.fullClassName())) {
@@ -164,6 +170,10 @@ final class CellCompiler {
                     }
                 });
         return lines;
+    }
+
+    private boolean hasCode(Snippet snippet) {
+        return snippet.kind() != Snippet.Kind.IMPORT && shell.status(snippet).isDefined();
     }
 
     /** The classes in which variables and types live now. */

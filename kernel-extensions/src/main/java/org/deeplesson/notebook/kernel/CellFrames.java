@@ -33,10 +33,10 @@ final class CellFrames {
                 .distinct()
                 .limit(CELL_FRAMES)
                 .forEach(frame -> {
-                    CellSource cell = origins.cell(CellLines.cellOf(frame));
-                    if (cell != null && CellLines.lineOf(frame) > 0) {
+                    Origins.Line line = origins.line(frame);
+                    if (line != null) {
                         sections.add(new CellLine(
-                                place(frame), CellLines.lineOf(frame), cell.line(CellLines.lineOf(frame))));
+                                place(frame, line), line.number(), line.cell().line(line.number())));
                     }
                 });
         int last = lastCellFrame(trace);
@@ -105,15 +105,15 @@ final class CellFrames {
     }
 
     private String cellFrame(StackTraceElement frame) {
-        CellSource cell = origins.cell(CellLines.cellOf(frame));
-        return cell == null || CellLines.lineOf(frame) <= 0
+        Origins.Line line = origins.line(frame);
+        return line == null
                 ? method(frame) + "in a cell"
-                : place(frame) + ":  "
-                        + new Line("", 0, cell.line(CellLines.lineOf(frame)).strip(), -1, 0).code();
+                : place(frame, line) + ":  "
+                        + new Line("", 0, line.cell().line(line.number()).strip(), -1, 0).code();
     }
 
-    private static String place(StackTraceElement frame) {
-        return method(frame) + CellLines.cellOf(frame) + ", line " + CellLines.lineOf(frame);
+    private static String place(StackTraceElement frame, Origins.Line line) {
+        return method(frame) + line.cell().name() + ", line " + line.number();
     }
 
     private static String method(StackTraceElement frame) {

@@ -20,12 +20,18 @@ final class CellLines {
     private static final String AND = " + ";
     private static final int NEXT_CELL = 10_000;
 
+    private final List<Piece> pieces = new ArrayList<>();
     private final List<String> cells = new ArrayList<>();
     private final Map<Integer, Integer> lines = new HashMap<>();
 
     /** What stack traces are to call the file: the cell, or several where methods of one name came from several. */
     String file() {
         return String.join(AND, cells);
+    }
+
+    /** What the class was compiled of. */
+    List<Piece> pieces() {
+        return List.copyOf(pieces);
     }
 
     /** The cell of a frame, whose line may tell which of several it is. */
@@ -49,6 +55,7 @@ final class CellLines {
 
     /** Adds a snippet's lines; several methods of one name share a class. */
     void add(Snippet snippet, SnippetWrapper wrapper, Piece piece) {
+        pieces.add(piece);
         String cell = piece.cell().name();
         if (!cells.contains(cell)) {
             cells.add(cell);

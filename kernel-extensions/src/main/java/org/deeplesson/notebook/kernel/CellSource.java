@@ -55,6 +55,16 @@ record CellSource(String name, String typed, String text) {
             return start + typed;
         }
 
+        /** The line of the cell, counted from 1, on which it begins. */
+        int firstLine() {
+            return cell.lineOf(inCell(0));
+        }
+
+        /** The line on which it ends. */
+        int lastLine() {
+            return cell.lineOf(inCell(code.length()));
+        }
+
         boolean isComplete() {
             return completeness == Completeness.COMPLETE || completeness == Completeness.COMPLETE_WITH_SEMI;
         }

@@ -142,6 +142,22 @@ class RunAgainTest {
         assertThat(again.types()).containsExactly("execute_input", "execute_result");
     }
 
+    /** What is declared again word for word need not be compiled again, but its cell has another number. */
+    @Test
+    void anErrorIsToldWithTheNumberThatItsCellHasNow() throws IOException {
+        String cell = "int share(int parts) {\n    return 1 / parts;\n}\n\n"
+                + "int share(String none) {\n    return 1 / none.length();\n}\n\n"
+                + "record Share(int parts) {\n    int size() { return 1 / parts; }\n}";
+        for (int round = 0; round < 3; round++) {
+            Run again = kernel.execute("//\n".repeat(round) + cell);
+            String place = ", cell [" + count(again) + "], line ";
+
+            assertThat(kernel.execute("share(0)").report()).contains("share" + place + (2 + round));
+            assertThat(kernel.execute("share(\"\")").report()).contains("share" + place + (6 + round));
+            assertThat(kernel.execute("new Share(0).size()").report()).contains("size" + place + (10 + round));
+        }
+    }
+
     @Test
     void aMethodThatNoLongerCompilesIsNamed() throws IOException {
         Run making = kernel.execute("int step = 2;\nint next(int x) { return x + step; }");
