@@ -148,7 +148,8 @@ public abstract sealed class TrainableModel extends DrawnModel permits Model {
      *
      * @throws IllegalStateException before {@code compile}
      * @throws IllegalArgumentException for data that do not fit the model or its losses
-     * @throws java.util.concurrent.CancellationException where the thread is interrupted: part of the data would give a wrong answer
+     * @throws java.util.concurrent.CancellationException where the thread is interrupted: part of the data would give a wrong
+     *     answer
      */
     public Logs evaluate(Samples data) {
         return trainer("evaluate", data).evaluate(data, graph().inferenceBatchSize());
