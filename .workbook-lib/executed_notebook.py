@@ -13,6 +13,7 @@ from nbconvert.writers import FilesWriter
 from traitlets import Bool, Integer
 from traitlets.config import Config
 
+OLDEST_JAVA = "17"
 KERNEL = {"display_name": "Java (DeepLesson)", "language": "java", "name": "deeplesson"}
 
 
@@ -106,8 +107,8 @@ def make_lean(notebook):
     for key in ("widgets", "signature"):
         notebook.metadata.pop(key, None)
     notebook.metadata["kernelspec"] = dict(KERNEL)
-    # The version is that of the Java at hand.
-    notebook.metadata.get("language_info", {}).pop("version", None)
+    # Not that of the Java at hand: a page takes a notebook for changed whose kernel says something else.
+    notebook.metadata["language_info"]["version"] = OLDEST_JAVA
     for cell in notebook.cells:
         for key in ("execution", "ExecuteTime", "collapsed", "scrolled"):
             cell.metadata.pop(key, None)

@@ -100,11 +100,13 @@ command_kernelspec() {
 command_open() {
   set_up
   trust_lessons
-  local page options=("--notebook-dir=$top/notebooks" "--NotebookNotary.data_dir=$trust")
+  local page options=("--NotebookNotary.data_dir=$trust" --FileContentsManager.pre_save_hook=cell_ids.add)
+  [[ " $*" == *" --notebook-dir"* ]] || options+=("--notebook-dir=$top/notebooks")
   page=$(jupyter_page)
   # Jupyter refuses root without this; a container has no other user.
   [ "$(id -u)" -ne 0 ] || options+=(--allow-root)
   say "Opening Jupyter on notebooks/. Stop it with Ctrl-C."
+  export PYTHONPATH=$top/.workbook-lib${PYTHONPATH:+:$PYTHONPATH} PYTHONDONTWRITEBYTECODE=1
   export JUPYTER_PATH=$kernelspec_root${JUPYTER_PATH:+:$JUPYTER_PATH}
   exec jupyter "$page" "${options[@]}" "$@"
 }

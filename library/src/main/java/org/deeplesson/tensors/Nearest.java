@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest of the names, unless more than a third of the letters (rounded up) would have to change. */
+    /** The nearest of the names, unless more than about a third of the letters would have to change. */
     public static Optional<String> to(String wrong, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
@@ -19,26 +19,26 @@ public final class Nearest {
     private static boolean isNear(String wrong, String name) {
         int length = Math.max(wrong.length(), name.length());
         int distance = distance(wrong, name);
-        return distance < length && distance <= (length + 2) / 3;
+        return distance < length && distance <= (length + 1) / 3;
     }
 
-    /** Levenshtein's distance: letters put in, taken out or changed, upper and lower case being equal. */
+    /** Damerau's distance: letters put in, taken out, changed, or exchanged with the next; upper and lower case are equal. */
     private static int distance(String first, String second) {
         String a = first.toLowerCase(Locale.ROOT);
         String b = second.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                distances[i][j] = i == 0 || j == 0 ? i + j : step(distances, a, b, i, j);
             }
         }
-        return row[b.length()];
+        return distances[a.length()][b.length()];
+    }
+
+    private static int step(int[][] distances, String a, String b, int i, int j) {
+        int changed = distances[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(changed, 1 + Math.min(distances[i - 1][j], distances[i][j - 1]));
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return exchanged ? Math.min(best, 1 + distances[i - 2][j - 2]) : best;
     }
 }

@@ -12,6 +12,7 @@ class NearestTest {
         assertThat(Nearest.to("temprature", names)).contains("temperature");
         assertThat(Nearest.to("HUMIDITY", names)).contains("humidity");
         assertThat(Nearest.to("pwoer", names)).contains("power");
+        assertThat(Nearest.to("rleu", List.of("elu", "relu", "selu"))).contains("relu");
     }
 
     @Test
@@ -19,5 +20,6 @@ class NearestTest {
         assertThat(Nearest.to("y", List.of("temperature", "humidity"))).isEmpty();
         assertThat(Nearest.to("y", List.of("x"))).isEmpty();
         assertThat(Nearest.to("y", List.of())).isEmpty();
+        assertThat(Nearest.to("load", List.of("long"))).isEmpty();
     }
 }

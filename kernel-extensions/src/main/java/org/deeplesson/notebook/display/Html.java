@@ -23,6 +23,9 @@ public final class Html {
     /** The line that opens a fold keeps its triangle, which some pages' style sheets take away. */
     public static final String OPENS = "display:list-item;cursor:pointer;" + QUIET;
 
+    /** What a page is not to read as formulas, though two dollar signs may stand in it. */
+    public static final String NO_FORMULAS = "tex2jax_ignore mathjax_ignore";
+
     private Html() {}
 
     /** Text as it may stand in HTML and in an attribute. */
@@ -44,7 +47,8 @@ public final class Html {
 
     /** The outermost element of a display: wide content scrolls inside it, never the page. */
     public static String frame(String content) {
-        return "<div style=\"" + FONT + ";max-width:100%;overflow-x:auto;padding:2px 0\">" + content + "</div>";
+        return "<div class=\"" + NO_FORMULAS + "\" style=\"" + FONT + ";max-width:100%;overflow-x:auto;padding:2px 0\">"
+                + content + "</div>";
     }
 
     /** A display's first line: what it is, in bold, and a word about it. Both are plain text. */

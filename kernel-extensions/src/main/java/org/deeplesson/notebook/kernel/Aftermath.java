@@ -1,10 +1,12 @@
 package org.deeplesson.notebook.kernel;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -14,6 +16,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.deeplesson.notebook.kernel.CellSource.Piece;
 
 /** What a cell did to names of other cells by declaring something again: told below the cell, with what to run again. */
 final class Aftermath {
@@ -77,13 +80,29 @@ final class Aftermath {
                     .append(names(broken))
                     .append('.');
         }
-        Set<String> cells = new LinkedHashSet<>();
+        Set<String> again = new LinkedHashSet<>();
+        Set<String> apart = new LinkedHashSet<>();
         Stream.concat(lost.stream(), broken.stream())
                 .map(origins::of)
                 .filter(Objects::nonNull)
-                .forEach(piece -> cells.add(piece.cell().name()));
-        return Card.notice(
-                words.toString(), cells.isEmpty() ? List.of() : List.of("Run " + String.join(", ", cells) + " again."));
+                .map(Piece::cell)
+                .forEach(cell -> (declaresOneOf(causes, cell) ? apart : again).add(cell.name()));
+        List<String> remedies = new ArrayList<>();
+        if (!again.isEmpty()) {
+            remedies.add("Run " + String.join(", ", again) + " again.");
+        }
+        if (!apart.isEmpty()) {
+            remedies.add("Run again what made them in " + String.join(", ", apart) + ", but not all of it: the older "
+                    + String.join(", ", causes) + " stands there too.");
+        }
+        return Card.notice(words.toString(), remedies);
+    }
+
+    /** Whether the cell would bring back what was declared anew. */
+    private static boolean declaresOneOf(Set<String> names, CellSource cell) {
+        return names.stream().anyMatch(name -> Pattern.compile("\\b(?:class|interface|enum|record)\\s+" + name + "\\b")
+                .matcher(cell.text())
+                .find());
     }
 
     private static String names(Set<DeclarationSnippet> snippets) {

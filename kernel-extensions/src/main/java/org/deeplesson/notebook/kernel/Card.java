@@ -30,6 +30,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     private static final String NOTICE_BAR = "#0072b2";
     private static final String QUIET = "opacity:.78";
     private static final int LONGEST_LINE = 240;
+    private static final int BEFORE_THE_MARK = 40;
 
     /** What went wrong. */
     Card(String title, List<String> remedies, List<Section> sections) {
@@ -65,7 +66,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
         /** Of a line that no page can hold, what stands round the mark. */
         Line {
             if (code.length() > LONGEST_LINE) {
-                int from = Math.max(0, Math.min(column - LONGEST_LINE / 2, code.length() - LONGEST_LINE));
+                int from = Math.max(0, Math.min(column - BEFORE_THE_MARK, code.length() - LONGEST_LINE));
                 int to = from + LONGEST_LINE;
                 String before = from > 0 ? "…" : "";
                 column = column < 0 ? column : column - from + before.length();
@@ -149,7 +150,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
 
         @Override
         public String html() {
-            return "<div style=\"margin:6px 0 0;" + QUIET + "\">" + lines(words) + "</div>";
+            return "<div style=\"margin:6px 0 0;overflow-wrap:anywhere;" + QUIET + "\">" + lines(words) + "</div>";
         }
     }
 
@@ -182,7 +183,8 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     }
 
     String html() {
-        return "<div style=\"" + FONT + ";max-width:100%;border-left:4px solid " + (isError ? BAR : NOTICE_BAR)
+        return "<div class=\"tex2jax_ignore mathjax_ignore\" style=\"" + FONT + ";max-width:100%;border-left:4px solid "
+                + (isError ? BAR : NOTICE_BAR)
                 + ";padding:4px 0 6px 12px\">"
                 + "<div style=\"overflow-wrap:anywhere\">" + (isError ? "<b>" + lines(title) + "</b>" : lines(title))
                 + "</div>"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -27,6 +28,8 @@ final class CellCompiler {
 
     /** Code of the kernel's own that may declare names, which pieces after it may need. */
     private static final Pattern DECLARES_WHEN_RUN = Pattern.compile("\\b(?:lineMagic|cellMagic|eval)\\s*\\(");
+
+    private static final Pattern IMPORT = Pattern.compile("import\\s+[\\w.]+\\.(\\w+)\\s*;?\\s*");
 
     private final JShell shell;
     private final CellControl control;
@@ -99,6 +102,8 @@ final class CellCompiler {
     }
 
     private CompiledPiece compile(Piece typed, Optional<ShellState> before) {
+        refuseImportOfDeclared(typed);
+        control.takeNoted(); // of code that was only looked at
         Map<Snippet, String> homes = homes();
         SnippetEval.Outcome outcome = eval(typed, before);
         List<CellControl.Invocation> invocations = control.takeNoted();
@@ -126,6 +131,19 @@ final class CellCompiler {
             }
         }
         return new CompiledPiece(outcome, snippets, invocations, moves(homes), classes, ShellState.of(shell));
+    }
+
+    /** With an import and a type of one name JShell would refuse every later snippet. */
+    private void refuseImportOfDeclared(Piece piece) {
+        Matcher imported = IMPORT.matcher(piece.code());
+        if (imported.matches()) {
+            shell.types()
+                    .filter(each -> each.name().equals(imported.group(1)))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw reports.importOfDeclared(piece, each);
+                    });
+        }
     }
 
     /** The compiler gives up what is nested too deeply, or what it has no memory for. */

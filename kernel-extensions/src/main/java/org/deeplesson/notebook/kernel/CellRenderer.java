@@ -5,8 +5,11 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 
-/** JJava's renderer; arrays, whose own text is an address, are shown by their values. */
+/** JJava's renderer; arrays, whose own text is an address, are shown by their values. Long texts are cut. */
 final class CellRenderer extends Renderer {
+
+    /** More characters of one value make a page slow, and a notebook too large to send. */
+    private static final int LIMIT = 20_000;
 
     @Override
     protected DisplayData finalizeDisplayData(DisplayData data, Object value) {
@@ -14,6 +17,11 @@ final class CellRenderer extends Renderer {
             String nested = Arrays.deepToString(new Object[] {value});
             data.putText(nested.substring(1, nested.length() - 1));
         }
-        return super.finalizeDisplayData(data, value);
+        DisplayData shown = super.finalizeDisplayData(data, value);
+        if (shown.getData(MIMEType.TEXT_PLAIN) instanceof String text && text.length() > LIMIT) {
+            shown.putText(
+                    text.substring(0, LIMIT) + "…\n[the first " + LIMIT + " of " + text.length() + " characters]");
+        }
+        return shown;
     }
 }

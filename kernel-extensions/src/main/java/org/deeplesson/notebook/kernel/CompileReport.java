@@ -1,16 +1,19 @@
 package org.deeplesson.notebook.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
+import jdk.jshell.TypeDeclSnippet;
 import org.deeplesson.notebook.kernel.Card.Heading;
 import org.deeplesson.notebook.kernel.Card.Line;
 import org.deeplesson.notebook.kernel.Card.Note;
@@ -22,7 +25,6 @@ final class CompileReport {
 
     private static final String NAME = "CompilationError";
     private static final String KEPT = "%s is kept, and can be used as soon as that is defined.";
-    private static final String NO_RETURN = "compiler.err.missing.ret.stmt";
     private static final String NAMESAKES =
             "Methods of one name cannot call each other in cells on this version of Java. "
                     + "Give one of them another name, or put both into a class.";
@@ -30,42 +32,27 @@ final class CompileReport {
     private static final String PACKAGE = "\\b(?:[a-z]\\w*\\.)+(?=[A-Z])";
     private static final Pattern FORM = Pattern.compile(
             "(?:method|constructor) (?:[\\w$]+\\.)*(?:<[^>]*>)?([\\w$]+)(\\([^()]*\\)) is not applicable");
-    private static final Pattern UNRESOLVED = Pattern.compile("(\\w+) ([\\w$]+)(.*)");
 
     private final JShell shell;
     private final Origins origins;
     private final DidYouMean didYouMean;
+    private final Undefined undefined;
 
     CompileReport(JShell shell, Origins origins) {
         this.shell = shell;
         this.origins = origins;
-        this.didYouMean = new DidYouMean(shell);
+        this.didYouMean = new DidYouMean(shell, origins);
+        this.undefined = new Undefined(shell);
     }
 
     /** A snippet that does not compile. */
     CellFailure rejected(Snippet snippet) {
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        if (errors.isEmpty()) {
-            return undefined(snippet);
-        }
-        Diag first = errors.get(0);
         Piece origin = origins.of(snippet);
-        CellSource cell = origin.cell();
-        int line = cell.lineOf(start(origin, first));
-        String words = plain(first);
-        List<String> remedies = suggestion(snippet, first);
-        List<Section> sections = new ArrayList<>();
-        sections.add(line(origin, first));
-        if (!words.equals(oneLine(first))) {
-            sections.add(note(first));
-        }
-        for (Diag more : errors.subList(1, errors.size())) {
-            sections.add(new Heading(cell.name() + ", line " + cell.lineOf(start(origin, more)) + ": " + plain(more)));
-            sections.add(line(origin, more));
-        }
-        String title = cell.name() + ", line " + line + ": " + words;
-        String message = remedies.isEmpty() ? words : words + " " + String.join(" ", remedies);
-        return new CellFailure(NAME, "line " + line + ": " + message, new Card(title, remedies, sections), null);
+        List<CompileError> errors = shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(error -> CompileError.of(error, origin.code(), 0))
+                .toList();
+        return errors.isEmpty() ? undefined(snippet) : failure(origin, errors, remedies(origin, errors.get(0)));
     }
 
     /** A declaration that uses what is nowhere declared, in a cell that would not get far without it. */
@@ -79,32 +66,60 @@ final class CompileReport {
         return undefined(declaration, KEPT.formatted(declaration.name()));
     }
 
-    private CellFailure undefined(DeclarationSnippet snippet, String what) {
+    private CellFailure undefined(DeclarationSnippet snippet, String otherwise) {
         Piece origin = origins.of(snippet);
-        CellSource cell = origin.cell();
-        String unresolved = unresolved(snippet);
-        Matcher name = UNRESOLVED.matcher(unresolved);
-        int at = 0;
-        int length = 0;
-        List<String> remedies = new ArrayList<>();
-        if (name.matches()) {
-            Matcher place = Pattern.compile("(?<![\\w$.])" + Pattern.quote(name.group(2)) + "(?![\\w$])")
-                    .matcher(origin.code());
-            if (place.find()) {
-                at = place.start();
-                length = place.end() - place.start();
-            }
-            String symbol = "symbol: " + unresolved;
-            didYouMean.suggest(symbol, origin.code(), at, at + length).ifPresent(remedies::add);
+        List<CompileError> errors = undefined.errors(snippet, origin.code());
+        if (errors.isEmpty()) {
+            int line = origin.firstLine();
+            String words = snippet.name() + " uses what is not defined: " + unresolved(snippet) + ".";
+            Card card = new Card(
+                    origin.cell().name() + ", line " + line + ": " + words,
+                    List.of(otherwise),
+                    List.of(line(origin, origin.inCell(0), 0)));
+            return new CellFailure(NAME, "line " + line + ": " + words, card, null);
         }
-        remedies.add(what);
-        int line = cell.lineOf(origin.inCell(at));
-        String words = snippet.name() + " uses " + unresolved + ", which is not defined.";
-        Card card = new Card(
-                cell.name() + ", line " + line + ": " + words,
-                remedies,
-                List.of(line(origin, origin.inCell(at), length)));
-        return new CellFailure(NAME, "line " + line + ": " + words, card, null);
+        List<String> remedies = remedies(origin, errors.get(0));
+        boolean mayCome = remedies.isEmpty() && errors.get(0).isOfUnknownName();
+        return failure(origin, errors, mayCome ? List.of(otherwise) : remedies);
+    }
+
+    /** What is wrong with a declaration that was called although it does not compile: its cell is to be run again. */
+    Optional<Note> whyUndefined(DeclarationSnippet snippet) {
+        Piece origin = origins.of(snippet);
+        return origin == null
+                ? Optional.empty()
+                : undefined.errors(snippet, origin.code()).stream()
+                        .findFirst()
+                        .map(error -> new Note(place(origin, error) + ": " + error.words()));
+    }
+
+    private CellFailure failure(Piece origin, List<CompileError> errors, List<String> remedies) {
+        CompileError first = errors.get(0);
+        List<Section> sections = new ArrayList<>();
+        sections.add(line(origin, first));
+        if (!first.words().equals(first.message())) {
+            sections.add(note(first));
+        }
+        Set<String> told = new HashSet<>(Set.of(first.words()));
+        for (CompileError more : errors) {
+            if (told.add(more.words())) {
+                sections.add(new Heading(place(origin, more) + ": " + more.words()));
+                sections.add(line(origin, more));
+            }
+        }
+        String message = "line " + lineOf(origin, first) + ": "
+                + Stream.concat(Stream.of(first.words()), remedies.stream()).collect(Collectors.joining(" "));
+        return new CellFailure(
+                NAME, message, new Card(place(origin, first) + ": " + first.words(), remedies, sections), null);
+    }
+
+    /** An import of a class whose name a cell has given to a type of its own. */
+    CellFailure importOfDeclared(Piece piece, TypeDeclSnippet declared) {
+        Piece other = origins.of(declared);
+        String words = declared.name() + " is declared"
+                + (other == null ? "" : " in " + other.cell().name()) + ": a class of that name cannot be imported.";
+        CompileError error = new CompileError("", words, 0, piece.code().length());
+        return failure(piece, List.of(error), List.of("Write its whole name where you need it, as in java.util.List."));
     }
 
     /** Code at which the compiler itself failed. */
@@ -134,26 +149,17 @@ final class CompileReport {
         return new CellFailure(NAME, message, card, null);
     }
 
-    /** What a declaration uses without its being declared. */
-    String unresolved(DeclarationSnippet snippet) {
+    private String unresolved(DeclarationSnippet snippet) {
         return shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
     }
 
-    private List<String> suggestion(Snippet snippet, Diag error) {
-        Piece origin = origins.of(snippet);
-        int from = (int) Math.max(0, error.getStartPosition());
-        int to = (int) Math.max(from, error.getEndPosition());
-        if (callsItsNamesake(origin.code())) {
-            return List.of(NAMESAKES);
-        }
-        return Pitfalls.remedy(
-                        error.getCode(),
-                        oneLine(error),
-                        origin.code(),
-                        Math.min(from, origin.code().length()))
-                .or(() -> didYouMean.suggest(oneLine(error), origin.code(), from, to))
-                .map(List::of)
-                .orElse(List.of());
+    private List<String> remedies(Piece origin, CompileError error) {
+        return callsItsNamesake(origin.code())
+                ? List.of(NAMESAKES)
+                : Pitfalls.remedy(error, origin.code())
+                        .or(() -> didYouMean.suggest(error, origin))
+                        .map(List::of)
+                        .orElse(List.of());
     }
 
     /** Some versions of JShell compile such methods apart, so that one hides the other. */
@@ -166,9 +172,16 @@ final class CompileReport {
         });
     }
 
-    private Section line(Piece origin, Diag error) {
-        int length = (int) Math.max(1, error.getEndPosition() - error.getStartPosition());
-        return line(origin, start(origin, error), length);
+    private static String place(Piece origin, CompileError error) {
+        return origin.cell().name() + ", line " + lineOf(origin, error);
+    }
+
+    private static int lineOf(Piece origin, CompileError error) {
+        return origin.cell().lineOf(origin.inCell(error.from()));
+    }
+
+    private static Section line(Piece origin, CompileError error) {
+        return line(origin, origin.inCell(error.from()), error.length());
     }
 
     private static Line line(Piece origin, int start, int length) {
@@ -180,37 +193,15 @@ final class CompileReport {
         return new Line("", number, code, column, Math.min(length, room));
     }
 
-    private static int start(Piece origin, Diag error) {
-        // Of a method without its return javac names the whole body, and points at its end.
-        boolean atEnd = error.getCode().equals(NO_RETURN);
-        return origin.inCell((int) Math.max(0, atEnd ? error.getPosition() : error.getStartPosition()));
-    }
-
     /** The compiler's own words; where it lists all forms of a method and what speaks against each, the forms alone. */
-    private static Note note(Diag error) {
-        String message = oneLine(error);
-        List<String> forms = FORM.matcher(message)
+    private static Note note(CompileError error) {
+        List<String> forms = FORM.matcher(error.message())
                 .results()
                 .map(form -> (form.group(1) + form.group(2)).replaceAll(PACKAGE, ""))
                 .distinct()
                 .toList();
         return forms.size() < 2
-                ? new Note("javac: " + message)
+                ? new Note("javac: " + error.message())
                 : new Note("There is " + String.join(", ", forms) + ".");
-    }
-
-    private static String plain(Diag error) {
-        return CompilerWords.plain(error.getCode(), oneLine(error).replaceAll(PACKAGE, ""));
-    }
-
-    /** javac's message in one line, without the class that JShell wraps round a snippet. */
-    private static String oneLine(Diag error) {
-        return error.getMessage(Locale.ENGLISH)
-                .lines()
-                .map(String::strip)
-                .filter(each -> !each.matches("location:\\s+class\\s*"))
-                .collect(Collectors.joining(" "))
-                .replaceAll("\\s+", " ")
-                .replace("cannot find symbol symbol: ", "cannot find symbol: ");
     }
 }

@@ -31,19 +31,19 @@ final class CompilerWords {
         rule("doesnt\\.exist", "package (\\S+) does not exist", "There is no package $1.");
         rule("expected", "<identifier> expected", "A name is missing here.");
         rule(
-                "expected",
+                "dot\\.class\\.expected|expected",
                 "'\\.class' expected",
-                "A name must stand here: it may not begin with a digit, nor be a word of Java's own.");
+                "A value or a name must stand here: a name does not begin with a digit, nor is it a word of Java's own.");
         rule("expected", "(.+) expected", "$1 is missing here.");
         rule("expected[234]", "(.+) expected", "One of $1 is missing here.");
         rule(
                 "prob\\.found\\.req",
                 "possible lossy conversion from double to float",
-                "This is a double, which does not fit into float without loss. Write f behind a number, as in 0.1f, or (float) before it.");
+                "A value of type double does not fit into float without loss. Write f behind a number, as in 0.1f, else (float) (…).");
         rule(
                 "prob\\.found\\.req",
                 "possible lossy conversion from (\\S+) to (\\S+)",
-                "This is a $1, which does not fit into $2 without loss. Write ($2) before it to cut it off.");
+                "A value of type $1 does not fit into $2 without loss. To cut it off: ($2) (…).");
         rule("prob\\.found\\.req", NAME + " cannot be converted to " + NAME, "This is $1, but $2 is needed here.");
         rule("prob\\.found\\.req", "unexpected return value", "A void method, or a cell, returns no value.");
         rule("prob\\.found\\.req", "missing return value", "return needs a value here.");
@@ -85,7 +85,7 @@ final class CompilerWords {
         rule("unclosed\\.str\\.lit", ".*", "The text has no closing \" in its line.");
         rule("unclosed\\.text\\.block", ".*", "The text block has no closing \"\"\".");
         rule("(?:unclosed|empty)\\.char\\.lit", ".*", "'' holds exactly one character. A text stands in \"\".");
-        rule("premature\\.eof", ".*", "The cell ends too early: a } is missing.");
+        rule("premature\\.eof", ".*", "Something is missing: the cell ends in the middle of this.");
         rule("(else|catch|finally)\\.without\\.\\w+", "'?(\\w+)'? without '?(\\w+)'?", "This $1 belongs to no $2.");
         rule(
                 "non-static\\.cant\\.be\\.ref",
@@ -119,7 +119,10 @@ final class CompilerWords {
                 "An array gets its size, as in new int[3], or its values, as in new int[] {1, 2, 3}, not both.");
         rule("abstract\\.cant\\.be\\.instantiated", "(\\S+) is abstract; .*", "$1 is abstract: make one of its kinds.");
         rule("report\\.access", "(\\S+) has (\\w+) access in (\\S+)", "$1 is $2 in $3: only that class may use it.");
-        rule("int\\.number\\.too\\.large", ".*", "The number is too large for int. Write L behind it for a long.");
+        rule(
+                "int\\.number\\.too\\.large",
+                ".*",
+                "The number is too large for int. Make it a long: long n = 3000000000L;");
         rule(
                 "illegal\\.char",
                 "illegal character: '(.+?)'",
@@ -132,6 +135,36 @@ final class CompilerWords {
                 "limit\\.(?:code|pool).*",
                 ".*",
                 "This is too much code for one statement or method. Divide it, or read long data from a file.");
+        rule(
+                "illegal\\.esc\\.char",
+                ".*",
+                "A backslash in a text begins a sign such as \\n. For one backslash write two, or use / in paths.");
+        rule(
+                "illegal\\.nonascii\\.digit",
+                ".*",
+                "This digit is not one of 0 to 9: it may come from a text that was copied. Type it anew.");
+        rule(
+                "enum\\.label\\.must\\.be\\.(?:unqualified\\.enum|enum\\.constant|known.*)",
+                ".*",
+                "Behind case stands the constant alone, without the name of its enum.");
+        rule("not\\.exhaustive.*", ".*", "The switch has no answer for some values. Add a last line: default -> …");
+        rule(
+                "foreach\\.not\\.applicable\\.to\\.type",
+                ".*found: +" + NAME,
+                "for goes through arrays and collections, and this is $1.");
+        rule(
+                "illegal\\.initializer\\.for\\.type",
+                "illegal initializer for " + NAME,
+                "Braces hold the values of an array, and this is $1.");
+        rule(
+                "(?:var|restricted\\.type)\\.not\\.allowed\\.compound",
+                ".*",
+                "var declares one variable at a time. Write a line for each.");
+        rule("array\\.dimension\\.missing", ".*", "The array needs its size, as in new int[3].");
+        rule(
+                "invalid\\.meth\\.decl\\.ret\\.type\\.req",
+                ".*",
+                "A method says what it returns, or void, before its name.");
         rule("unreachable\\.stmt", ".*", "This is never reached: the lines before it never go on.");
         rule(
                 "cant\\.assign\\.val\\.to\\.(?:final\\.)?var",

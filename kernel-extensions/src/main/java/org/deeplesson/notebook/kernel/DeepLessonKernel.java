@@ -45,7 +45,7 @@ public final class DeepLessonKernel extends BaseKernel {
                 "deeplesson",
                 VERSION,
                 new LanguageInfo.Builder("Java")
-                        .version(Runtime.version().toString())
+                        .version(String.valueOf(Runtime.version().feature()))
                         .mimetype("text/x-java-source")
                         .fileExtension(".jshell")
                         .pygments("java")
@@ -179,6 +179,11 @@ public final class DeepLessonKernel extends BaseKernel {
     @Override
     public Object evalRaw(String source) {
         return evaluator.evaluate(translated("eval", source));
+    }
+
+    /** Runs what stands below a cell's first line, on behalf of the magic in that line. */
+    Object evalBody(String body) {
+        return evaluator.evaluate(translated(evaluator.cellName(), "\n" + body));
     }
 
     @Override

@@ -106,6 +106,11 @@ final class Evaluator implements AutoCloseable {
         }
     }
 
+    /** How reports call the cell that runs. */
+    String cellName() {
+        return running.cell().name();
+    }
+
     /** What is good to know about what ran since this was asked last. */
     List<Card> takeNotices() {
         List<Card> taken = List.copyOf(notices);

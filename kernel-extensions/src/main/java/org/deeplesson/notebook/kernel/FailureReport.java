@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -16,6 +17,7 @@ final class FailureReport {
 
     private static final String SNIPPET_CLASS = "REPL\\.\\$JShell\\$\\w+[.$]";
     private static final String CORE = "java.lang.";
+    private static final String RUN_AGAIN = "Define what it needs, and run its cell again.";
 
     private final JShell shell;
     private final CompileReport compile;
@@ -48,16 +50,19 @@ final class FailureReport {
         return new CellFailure(simpleName(thrown), message, card, thrown);
     }
 
-    /** A method whose body uses a name that is nowhere declared was called. */
+    /** A method that does not compile as it is, since something that it uses is not defined or was declared again, was called. */
     private CellFailure unresolved(SPIResolutionException thrown) {
         String id = String.valueOf(thrown.id());
-        String message = shell.snippets()
+        Optional<DeclarationSnippet> called = shell.snippets()
                 .filter(each -> each.id().equals(id) && each instanceof DeclarationSnippet)
                 .map(DeclarationSnippet.class::cast)
-                .findFirst()
-                .map(each -> each.name() + " uses " + compile.unresolved(each) + ", which is not defined yet.")
-                .orElse("a name is not defined yet.");
-        Card card = new Card("UnresolvedReference: " + message, List.of(), frames.sections(thrown.getStackTrace()));
+                .findFirst();
+        List<Section> sections = new ArrayList<>();
+        called.flatMap(compile::whyUndefined).ifPresent(sections::add);
+        sections.addAll(frames.sections(thrown.getStackTrace()));
+        String message =
+                called.map(DeclarationSnippet::name).orElse("this") + " does not compile with what is defined now.";
+        Card card = new Card("UnresolvedReference: " + message, List.of(RUN_AGAIN), sections);
         return new CellFailure("UnresolvedReference", message, card, thrown);
     }
 

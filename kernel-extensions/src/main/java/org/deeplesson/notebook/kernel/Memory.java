@@ -18,6 +18,7 @@ final class Memory {
     private static final String PROCESS = "org.bytedeco.javacpp.maxphysicalbytes";
     private static final double TENSOR_SHARE = 0.45;
     private static final double PROCESS_SHARE = 0.9;
+    private static final double LARGEST_SHARE = 0.7;
     private static final int RESERVE = 24 << 20;
     private static final int HOST = 0;
     private static final String ALLOCATION_FAILED = "Allocation failed: [";
@@ -29,10 +30,8 @@ final class Memory {
 
     /** To be called before the first cell; a limit that is set already stays. */
     static void limit() {
-        long machine =
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        setUnlessSet(TENSORS, (long) (machine * TENSOR_SHARE));
-        setUnlessSet(PROCESS, (long) (machine * PROCESS_SHARE));
+        setUnlessSet(TENSORS, (long) (machine() * TENSOR_SHARE));
+        setUnlessSet(PROCESS, (long) (machine() * PROCESS_SHARE));
         keepReserve();
     }
 
@@ -83,17 +82,31 @@ final class Memory {
             return List.of("Too many threads are running. Let some of them end before more are started.");
         }
         if (message.contains("heap space") || message.contains("array size") || message.contains("GC overhead")) {
-            return List.of(
+            return remedies(
                     "The heap is full: Java objects may use "
                             + gibi(Runtime.getRuntime().maxMemory())
                             + " here. Give up what is no longer needed (name = null;), or work on less at a time.",
-                    "For more, set JAVA_TOOL_OPTIONS=-Xmx4g, say, before Jupyter is started.");
+                    "-Xmx",
+                    Runtime.getRuntime().maxMemory());
         }
-        return List.of(
+        return remedies(
                 "The memory of tensors, outside the heap, is full: they may use "
                         + gibi(tensorBytes())
                         + " here. Give up what is no longer needed (name = null; System.gc();), or take smaller batches.",
-                "For more, set JAVA_TOOL_OPTIONS=-D" + TENSORS + "=8g, say, before Jupyter is started.");
+                "-D" + TENSORS + "=",
+                tensorBytes());
+    }
+
+    /** More than there is now, if the machine has it. */
+    private static List<String> remedies(String words, String option, long now) {
+        long more = (long) (machine() * LARGEST_SHARE / GIBI);
+        return more <= now / GIBI
+                ? List.of(words)
+                : List.of(words, "For more, set JAVA_TOOL_OPTIONS=" + option + more + "g before Jupyter is started.");
+    }
+
+    private static long machine() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private static String gibi(long bytes) {

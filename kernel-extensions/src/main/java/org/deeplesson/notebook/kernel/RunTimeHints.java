@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ConcurrentModificationException;
+import java.util.IllegalFormatException;
 import java.util.InputMismatchException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,28 +22,99 @@ final class RunTimeHints {
 
     private static final Pattern DISK_IS_FULL = Pattern.compile("No space left on device|not enough space on the disk");
 
-    private static final Map<Class<? extends Throwable>, String> HINTS = new LinkedHashMap<>();
+    private static final Path HERE = Path.of("").toAbsolutePath();
 
-    static {
-        HINTS.put(
-                NullPointerException.class,
-                "Something that is named here has no value yet. Run the cell that gives it one.");
-        HINTS.put(IndexOutOfBoundsException.class, "Positions are counted from 0: the last one is the size minus 1.");
-        HINTS.put(ClassCastException.class, "The value is of another class than the code expects.");
-        HINTS.put(NumberFormatException.class, "The text must hold a number and nothing else, not even a space.");
-        HINTS.put(InputMismatchException.class, "What was typed is not of the kind that is read.");
-        HINTS.put(NoSuchElementException.class, "Nothing is left to take. Ask before whether there is something.");
-        HINTS.put(
-                ConcurrentModificationException.class,
-                "A collection was changed while a loop went through it. Collect the changes, and make them after the loop.");
-        HINTS.put(
-                UnsupportedOperationException.class,
-                "Lists from List.of() and the like never change. Make a copy that does: new ArrayList<>(list).");
-        HINTS.put(
-                StackOverflowError.class,
-                "A method calls itself without end. Let it stop calling at the smallest case.");
-        HINTS.put(FileNotFoundException.class, "Paths count from " + Path.of("").toAbsolutePath() + ".");
-        HINTS.put(NoSuchFileException.class, "Paths count from " + Path.of("").toAbsolutePath() + ".");
+    /** The first whose class and message fit. */
+    private static final List<Hint> HINTS = List.of(
+            new Hint(
+                    NullPointerException.class,
+                    "because \"(?:this\\.)?[\\w.]+\" is null",
+                    "Something that is named here has no value yet. Run the cell that gives it one."),
+            new Hint(
+                    NullPointerException.class,
+                    "because \"[^\"]*\\]\" is null",
+                    "A new array of objects holds no objects yet: give each of its places one."),
+            new Hint(
+                    NullPointerException.class,
+                    "return value of \"java\\.util\\.Map\\.get",
+                    "The map has no such key. Ask containsKey(key), or take getOrDefault(key, 0)."),
+            new Hint(NullPointerException.class, "because \"<", "It was given null: a variable that has no value yet."),
+            new Hint(
+                    IndexOutOfBoundsException.class, "Positions are counted from 0: the last one is the size minus 1."),
+            new Hint(ClassCastException.class, "The value is of another class than the code expects."),
+            new Hint(
+                    NumberFormatException.class,
+                    "\"\\s*[-+]?\\d+\\.\\d*\\s*\"",
+                    "A whole number is expected here. Decimals are read by Double.parseDouble(text)."),
+            new Hint(NumberFormatException.class, "\"\\d+,\\d+\"", "Decimals have a point, not a comma."),
+            new Hint(NumberFormatException.class, "The text must hold a number and nothing else, not even a space."),
+            new Hint(InputMismatchException.class, "What was typed is not of the kind that is read."),
+            new Hint(NoSuchElementException.class, "Nothing is left to take. Ask before whether there is something."),
+            new Hint(
+                    ConcurrentModificationException.class,
+                    "A collection was changed while a loop went through it. Collect the changes, and make them after the loop."),
+            new Hint(
+                    UnsupportedOperationException.class,
+                    "What List.of(), Map.of(), Arrays.asList() and the like make never changes. Make a copy that does:"
+                            + " new ArrayList<>(list), new HashMap<>(map)."),
+            new Hint(
+                    StackOverflowError.class,
+                    "A method calls itself without end. Let it stop calling at the smallest case."),
+            new Hint(
+                    IllegalFormatException.class,
+                    "In the text, %d stands for a whole number, %.2f for decimals, %s for anything; each needs a value"
+                            + " behind the text."),
+            new Hint(FileNotFoundException.class, "Paths count from " + HERE + "."),
+            new Hint(NoSuchFileException.class, "Paths count from " + HERE + "."),
+            // Of ND4J
+            new Hint(
+                    RuntimeException.class,
+                    "arrays must have same dtype",
+                    "Bring both to one type of numbers: a.castTo(b.dataType())."),
+            new Hint(
+                    RuntimeException.class,
+                    "Cannot execute matrix multiplication",
+                    "a.mmul(b) needs as many columns in a as b has rows. a.transpose() exchanges them."),
+            new Hint(
+                    RuntimeException.class,
+                    "not broadcastable",
+                    "Both need one shape, or a size of 1 where they differ. See a.shape(), and reshape one of them."),
+            new Hint(
+                    RuntimeException.class,
+                    "New shape length doesn't match",
+                    "reshape keeps the count of numbers. One size may be -1: it is computed."),
+            new Hint(
+                    RuntimeException.class,
+                    "Index \\[.*\\] must not be|Row index must be smaller|out of tads|Invalid indices|Illegal slice",
+                    "Positions are counted from 0: the last one is the size minus 1. See a.shape()."),
+            new Hint(
+                    RuntimeException.class,
+                    "contains values above array rank",
+                    "Dimensions are counted from 0: those of a matrix are 0 and 1."),
+            new Hint(
+                    RuntimeException.class,
+                    "Op name (?:concat|stack) - |Op (?:concat|stack) with name",
+                    "All need the same shape, but for the dimension in which they are joined. See a.shape()."));
+
+    /**
+     * What may help.
+     *
+     * @param message a pattern that its message must have
+     */
+    private record Hint(Class<? extends Throwable> type, Pattern message, String words) {
+
+        Hint(Class<? extends Throwable> type, String message, String words) {
+            this(type, Pattern.compile(message), words);
+        }
+
+        Hint(Class<? extends Throwable> type, String words) {
+            this(type, "", words);
+        }
+
+        boolean fits(Throwable thrown) {
+            return type.isInstance(thrown)
+                    && message.matcher(String.valueOf(thrown.getMessage())).find();
+        }
     }
 
     private static final String NATIVES = System.getProperty(
@@ -73,12 +143,11 @@ final class RunTimeHints {
             hints.add("The native code of tensors could not be loaded. At its first start it is unpacked, 600 MB, into "
                     + NATIVES + ": see that there is room, and restart the kernel.");
         } else {
-            HINTS.entrySet().stream()
-                    .filter(each -> each.getKey().isInstance(thrown))
-                    .findFirst()
-                    .ifPresent(each -> hints.add(each.getValue()));
+            HINTS.stream().filter(each -> each.fits(thrown)).findFirst().ifPresent(each -> hints.add(each.words()));
         }
-        return hints;
+        return hints.isEmpty() && thrown.getCause() != null && thrown.getCause() != thrown
+                ? of(thrown.getCause())
+                : hints;
     }
 
     /** A class of ND4J or of what it stands on that fails once is never tried again: what fails later names only the class. */

@@ -15,6 +15,10 @@ final class RunningCell {
         this.pieces = pieces;
     }
 
+    CellSource cell() {
+        return pieces.get(0).cell();
+    }
+
     boolean hasNext() {
         return done.size() < pieces.size();
     }

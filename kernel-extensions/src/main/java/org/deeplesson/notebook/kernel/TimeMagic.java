@@ -1,6 +1,7 @@
 package org.deeplesson.notebook.kernel;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
 import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
@@ -14,16 +15,17 @@ final class TimeMagic {
     private TimeMagic() {}
 
     static void register(MagicsRegistry registry) {
-        LineMagic<Object, DeepLessonKernel> line = (kernel, words) -> time(kernel, String.join(" ", words));
-        CellMagic<Object, DeepLessonKernel> cell = (kernel, words, body) -> time(kernel, body);
+        LineMagic<Object, DeepLessonKernel> line =
+                (kernel, words) -> time(() -> kernel.evalRaw(String.join(" ", words)));
+        CellMagic<Object, DeepLessonKernel> cell = (kernel, words, body) -> time(() -> kernel.evalBody(body));
         registry.registerLineMagic("time", line);
         registry.registerCellMagic("time", cell);
     }
 
-    private static Object time(DeepLessonKernel kernel, String code) {
+    private static Object time(Supplier<Object> code) {
         long begin = System.nanoTime();
         try {
-            return kernel.evalRaw(code);
+            return code.get();
         } finally {
             System.out.println("Wall time: " + readable(System.nanoTime() - begin));
         }

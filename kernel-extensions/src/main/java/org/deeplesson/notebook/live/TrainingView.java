@@ -36,6 +36,9 @@ record TrainingView(
         History history) {
     private static final int BAR = 30;
     private static final int ROWS = 20;
+    private static final String LOSS = "loss";
+    private static final String REMEDY =
+            "Numbers grew without end. Try a tenth of the learning rate, and scale the data to about 0 to 1.";
 
     enum State {
         RUNNING,
@@ -45,8 +48,9 @@ record TrainingView(
 
     MimeBundle render() {
         String numbers = logs == null ? "" : logs.toString();
-        return MimeBundle.text(head() + "\n" + textBar() + " " + about() + (numbers.isEmpty() ? "" : "\n" + numbers))
-                .html(Html.frame(Html.heading(head(), about()) + bar() + table() + pictures() + numbers()));
+        return MimeBundle.text(head() + "\n" + textBar() + " " + about() + (isLost() ? "\n" + REMEDY : "")
+                        + (numbers.isEmpty() ? "" : "\n" + numbers))
+                .html(Html.frame(Html.heading(head(), about()) + bar() + remedy() + table() + pictures() + numbers()));
     }
 
     private String head() {
@@ -54,8 +58,24 @@ record TrainingView(
             case RUNNING -> "Epoch " + Numbers.count(epoch) + " of " + Numbers.count(plan.epochs());
             case STOPPED ->
                 "Stopped in epoch " + Numbers.count(epoch) + " of " + Numbers.count(plan.epochs()) + ", weights kept";
-            case DONE -> "Trained for " + Numbers.count(epoch, "epoch");
+            case DONE ->
+                (isWhole() ? "Trained for " + Numbers.count(epoch, "epoch") : ended())
+                        + (isLost() ? ", but the loss is " + logs.get(LOSS) : "");
         };
+    }
+
+    private boolean isWhole() {
+        return epoch == plan.epochs() && step == plan.steps();
+    }
+
+    /** A callback has ended it. */
+    private String ended() {
+        return "Ended " + (step == plan.steps() ? "after" : "in") + " epoch " + Numbers.count(epoch) + " of "
+                + Numbers.count(plan.epochs());
+    }
+
+    private boolean isLost() {
+        return logs != null && logs.names().contains(LOSS) && !Double.isFinite(logs.get(LOSS));
     }
 
     private String about() {
@@ -81,7 +101,11 @@ record TrainingView(
     }
 
     private String bar() {
-        return Bar.html(share(), 948, state == State.STOPPED ? "#D55E00" : "#0072B2");
+        return Bar.html(share(), 948, state == State.STOPPED || isLost() ? "#D55E00" : "#0072B2");
+    }
+
+    private String remedy() {
+        return isLost() ? "<div style=\"margin:6px 0 0\">→ " + REMEDY + "</div>" : "";
     }
 
     /** One row a metric, so that many metrics are not wider than a phone. */

@@ -52,10 +52,12 @@ class ErrorTest {
                 Arguments.of(
                         "String s = \"a\";\ns.lenght()",
                         "line 2: String has no method lenght(). Did you mean length()?"),
-                Arguments.of("int n = \"3\";", "line 1: This is String, but int is needed here."),
+                Arguments.of(
+                        "int n = \"3\";",
+                        "line 1: This is String, but int is needed here. A number stands without quotes."),
                 Arguments.of(
                         "int n = 3.5;",
-                        "line 1: This is a double, which does not fit into int without loss. Write (int) before it to cut it off."),
+                        "line 1: A value of type double does not fit into int without loss. To cut it off: (int) (…)."),
                 Arguments.of(
                         "{ int once = 1;\nint once = 2; }",
                         "line 2: once is there already. To give it a new value, leave out the type before it; else take another name."),
@@ -83,7 +85,7 @@ class ErrorTest {
                 Arguments.of("int n = 5;\nn.toString()", "line 2: int is a plain value: it has no methods or fields."),
                 Arguments.of(
                         "List<Integer> list = List.of(1);\nlist[0]",
-                        "line 2: [] works on arrays, and this is List<Integer>."),
+                        "line 2: [] works on arrays, and this is List<Integer>. list.get(0) reads a value, list.set(0, value) writes one."),
                 Arguments.of(
                         "{ int i = 0;\nRunnable r = () -> System.out.println(i);\ni++; }",
                         "line 2: A lambda or inner class may use only variables that never change after they got their value."),
@@ -92,10 +94,10 @@ class ErrorTest {
                         "line 1: Mine must define backward(INDArray,Call), which Layer asks for."),
                 Arguments.of(
                         "long big = 3000000000;",
-                        "line 1: The number is too large for int. Write L behind it for a long."),
+                        "line 1: The number is too large for int. Make it a long: long n = 3000000000L;"),
                 Arguments.of(
                         "String s = “a”;",
-                        "line 1: The character \\u201c is no part of Java. It may come from a text that was copied."),
+                        "line 1: The character “ is no part of Java. It may come from a text that was copied. Write the straight sign \" for it."),
                 Arguments.of(
                         "int f() { return 1; return 2; }",
                         "line 1: This is never reached: the lines before it never go on."),
@@ -115,7 +117,7 @@ class ErrorTest {
                         "line 1: There is no variable rate here. Java does not name arguments. Give the value alone; options stand behind, as in new Dense(64).activation(RELU)."),
                 Arguments.of(
                         "new Dense(64).activation(relu)", "line 1: There is no variable relu here. Did you mean RELU?"),
-                Arguments.of("Dense(3)", "line 1: There is no method Dense(int) here. Did you mean new Dense()?"),
+                Arguments.of("Dense(3)", "line 1: There is no method Dense(int) here. Did you mean new Dense(…)?"),
                 Arguments.of(
                         "unseen = 5",
                         "line 1: There is no variable unseen here. A new name needs its type, or var: var unseen = …"),
@@ -140,7 +142,7 @@ class ErrorTest {
                         "line 1: An array gets its size, as in new int[3], or its values, as in new int[] {1, 2, 3}, not both."),
                 Arguments.of(
                         "float f = 0.1;",
-                        "line 1: This is a double, which does not fit into float without loss. Write f behind a number, as in 0.1f, or (float) before it."),
+                        "line 1: A value of type double does not fit into float without loss. Write f behind a number, as in 0.1f, else (float) (…)."),
                 Arguments.of(
                         "List<int> l;",
                         "line 1: A class must stand here, and int is none: Integer stands for int, Double for double, Boolean for boolean."),
@@ -154,6 +156,43 @@ class ErrorTest {
                 Arguments.of("Math.PI()", "line 1: Math has no method PI(). PI is a value: leave out the ()."),
                 Arguments.of(
                         "\"abc\".length", "line 1: String has no variable length. length is a method: write length()."),
+                Arguments.of(
+                        "int today = 3;\nif (today = 3) {}",
+                        "line 2: This is int, but boolean is needed here. To compare two values, write ==; two texts, a.equals(b)."),
+                Arguments.of(
+                        "var t = Nd4j.ones(2, 2);\nt + t",
+                        "line 2: '+' does not work between INDArray and INDArray. Tensors have methods: a.add(b), a.sub(b), a.mul(b), a.div(b); a.mmul(b) is the product of matrices."),
+                Arguments.of(
+                        "var t = Nd4j.ones(2, 2);\nt.shape",
+                        "line 2: INDArray has no variable shape. shape is a method: write shape()."),
+                Arguments.of(
+                        "int twice(int x) { return 2 * x; }\ntwice",
+                        "line 2: There is no variable twice here. twice is a method: write twice(…)."),
+                Arguments.of(
+                        "Function<Double, Double> square = x -> x * x;\nsquare(3.0)",
+                        "line 2: There is no method square(double) here. square is a variable. Name the method that is meant, as in square.apply(…)."),
+                Arguments.of(
+                        "enum Lamp { RED, GREEN }\nLamp lamp = RED;",
+                        "line 2: There is no variable RED here. Write Lamp.RED."),
+                Arguments.of("sqrt(2)", "line 1: There is no method sqrt(int) here. Write Math.sqrt(…)."),
+                Arguments.of("ds.x()", "line 1: There is no variable ds here."),
+                Arguments.of("system.out.println(1)", "line 1: There is no variable system here. Did you mean System?"),
+                Arguments.of("double mean = sum / 2;", "line 1: There is no variable sum here."),
+                Arguments.of(
+                        "record Spot(int x) {}\nnew Spot(1).x",
+                        "line 2: x is private in Spot: only that class may use it. x is a method: write x()."),
+                Arguments.of(
+                        "for (int k = 0; k < 3; k++) {}\nSystem.out.println(k);",
+                        "line 2: There is no variable k here. k is known only inside the { } in which it is declared. Declare it before them."),
+                Arguments.of(
+                        "void greet() { print(\"hi\"); }",
+                        "line 1: There is no method print(String) here. Java writes System.out.println(…)."),
+                Arguments.of(
+                        "class Base { Base(int n) {} }\nclass Derived extends Base { }\n1 + 1",
+                        "line 2: Base needs (int), but is given ()."),
+                Arguments.of(
+                        "new Sequential([new Dense(1)])",
+                        "line 1: Java does not expect this here. Something before it is missing or left over. The layers stand side by side, without [ ]: new Sequential(new Dense(8), new Dense(3))."),
                 Arguments.of(
                         "List.of(1).length()", "line 1: List<Integer> has no method length(). Did you mean size()?"));
     }
@@ -278,7 +317,53 @@ class ErrorTest {
         Run run = kernel.execute("int a = 1;\n\nvoid train() {\n    optimise();\n}");
 
         assertThat(run.errorName()).isEqualTo("CompilationError");
-        assertThat(run.errorMessage()).isEqualTo("line 4: train uses method optimise(), which is not defined.");
+        assertThat(run.errorMessage())
+                .isEqualTo("line 4: There is no method optimise() here. Define it in this cell or in one before.");
+    }
+
+    /** javac would point at the first place where the name stands. */
+    @Test
+    void aNameOutOfItsBlockIsMarkedWhereItIsUsed() throws IOException {
+        Run run = kernel.execute(
+                """
+                double total(double[] values) {
+                    for (double value : values) { double sum = 0; sum += value; }
+                    return sum; // the sum
+                }""");
+
+        assertThat(run.report())
+                .contains(", line 3: There is no variable sum here.\n"
+                        + "→ sum is known only inside the { } in which it is declared. Declare it before them.\n"
+                        + "    3 |     return sum; // the sum\n"
+                        + "                   ^^^");
+    }
+
+    @Test
+    void aMethodThatNoLongerCompilesSaysWhyWhenItIsCalled() throws IOException {
+        kernel.execute("double pace = 0.1;\ndouble step(double slope) { return pace * slope; }");
+        kernel.execute("String pace = \"fast\";");
+        Run run = kernel.execute("step(2)");
+
+        assertThat(run.report())
+                .startsWith("UnresolvedReference: step does not compile with what is defined now.\n"
+                        + "→ Define what it needs, and run its cell again.\n")
+                .contains("'*' does not work between String and double.");
+    }
+
+    /** One name for both would make JShell refuse every cell from then on. */
+    @Test
+    void aTypeTakesThePlaceOfAnImportOfItsName() throws IOException {
+        kernel.execute("import java.awt.Point;\nPoint corner = new Point(1, 2);");
+        kernel.execute("record Point(double x, double y) {}\nrecord Shape(int sides) {}");
+        assertThat(kernel.execute("new Point(0.5, 1).x() + new Shape(3).sides()")
+                        .result())
+                .isEqualTo("3.5");
+
+        Run run = kernel.execute("import java.awt.Point;");
+        assertThat(run.errorMessage())
+                .matches("line 1: Point is declared in cell \\[\\d+]: a class of that name cannot be imported. "
+                        + "Write its whole name where you need it, as in java.util.List.");
+        assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 
     @Test

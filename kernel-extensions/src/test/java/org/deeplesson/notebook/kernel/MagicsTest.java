@@ -53,7 +53,7 @@ class MagicsTest {
         Run run = kernel.execute("%%time\nint none = 0;\n1 / none");
 
         assertThat(run.errorName()).isEqualTo("ArithmeticException");
-        assertThat(run.report()).endsWith("at eval, line 2:  1 / none");
+        assertThat(run.report()).matches("(?s).*\n    at cell \\[\\d+], line 3:  1 / none");
     }
 
     @Test

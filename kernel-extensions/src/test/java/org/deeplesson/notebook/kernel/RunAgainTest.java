@@ -122,12 +122,14 @@ class RunAgainTest {
     void aClassThatIsDeclaredAgainNamesTheVariablesThatLostTheirValues() throws IOException {
         Run making = kernel.execute(
                 "class Net { int size = 1; }\nNet net = new Net();\nvar other = new Net();\nint keeps = 4;\nObject anything = net;");
+        Run apart = kernel.execute("Net third = new Net();");
         Run again = kernel.execute("class Net { int size = 2; }");
 
         assertThat(again.status()).isEqualTo("ok");
         assertThat(Run.plain(again.all("display_data").get(0)))
-                .isEqualTo("Net was declared again. Lost their values: net, other.\n→ Run cell [" + count(making)
-                        + "] again.");
+                .isEqualTo("Net was declared again. Lost their values: net, other, third.\n→ Run cell [" + count(apart)
+                        + "] again.\n→ Run again what made them in cell [" + count(making)
+                        + "], but not all of it: the older Net stands there too.");
         assertThat(kernel.execute("keeps + \" \" + (anything != null)").result())
                 .isEqualTo("4 true");
     }

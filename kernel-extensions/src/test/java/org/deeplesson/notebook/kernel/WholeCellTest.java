@@ -22,7 +22,9 @@ class WholeCellTest {
         Run run = kernel.execute("System.out.println(\"trains\");\nint steps = 3;\nint wrong = \"three\";");
 
         assertThat(run.stream("stdout")).isEmpty();
-        assertThat(run.errorMessage()).isEqualTo("line 3: This is String, but int is needed here.");
+        assertThat(run.errorMessage())
+                .isEqualTo(
+                        "line 3: This is String, but int is needed here. To read a number from a text: Integer.parseInt(text).");
     }
 
     @Test
