@@ -25,7 +25,8 @@ write_kernelspec() {
     printf '  "display_name": "Java (DeepLesson)",\n  "language": "java",\n  "interrupt_mode": "message",\n'
     # ND4J's small operations are slower on two threads than on one; the library's products choose their threads themselves.
     # Threads that wait by spinning make a step ten times slower as soon as another program wants the core.
-    printf '  "env": {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}\n}\n'
+    # Java reads names of files by the locale, and knows no Hangul in that of a bare container.
+    printf '  "env": {"OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE", "LC_ALL": "", "LC_CTYPE": "C.UTF-8"}\n}\n'
   } >"$folder/kernel.json.new"
   if cmp -s "$folder/kernel.json.new" "$folder/kernel.json"; then
     rm "$folder/kernel.json.new"

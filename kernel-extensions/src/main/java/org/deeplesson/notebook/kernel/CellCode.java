@@ -3,9 +3,12 @@ package org.deeplesson.notebook.kernel;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -18,13 +21,27 @@ final class CellCode {
 
     private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
 
+    private static final String SYSTEM = "java/lang/System";
+    private static final String RUNTIME = "java/lang/Runtime";
     private static final String UNKNOWN = "a cell";
     private static final int LAST_LINE = 65_535;
 
     private CellCode() {}
 
-    /** @param lines what stack traces are to say, or null where that is not known */
+    /**
+     * The class, made fit.
+     *
+     * @param lines what stack traces are to say, or null where that is not known
+     */
     static byte[] woven(byte[] compiled, CellLines lines) {
+        try {
+            return rewritten(compiled, lines);
+        } catch (MethodTooLargeException | ClassTooLargeException e) {
+            return compiled; // as large as a class may be already, it runs without stops
+        }
+    }
+
+    private static byte[] rewritten(byte[] compiled, CellLines lines) {
         ClassReader reader = new ClassReader(compiled);
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
@@ -95,11 +112,32 @@ final class CellCode {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (opcode == Opcodes.INVOKESTATIC && owner.equals("java/lang/System") && name.equals("exit")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "exit", "(I)V", false);
+            if (isExit(owner, name)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "exit", exit(owner), false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            Object[] own = arguments.clone();
+            for (int i = 0; i < own.length; i++) {
+                if (own[i] instanceof Handle handle && isExit(handle.getOwner(), handle.getName())) {
+                    own[i] = new Handle(Opcodes.H_INVOKESTATIC, STOP_CHECK, "exit", exit(handle.getOwner()), false);
+                }
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, own);
+        }
+
+        private static boolean isExit(String owner, String name) {
+            return owner.equals(SYSTEM) && name.equals("exit")
+                    || owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt"));
+        }
+
+        /** What stands in for it takes the object, too, whose method is meant. */
+        private static String exit(String owner) {
+            return owner.equals(SYSTEM) ? "(I)V" : "(L" + RUNTIME + ";I)V";
         }
 
         private void checkIfBackward(Label first, Label... others) {

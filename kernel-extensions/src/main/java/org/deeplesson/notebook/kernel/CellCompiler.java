@@ -31,6 +31,9 @@ final class CellCompiler {
 
     private static final Pattern IMPORT = Pattern.compile("import\\s+[\\w.]+\\.(\\w+)\\s*;?\\s*");
 
+    /** javac keeps something of each lambda that it has seen. */
+    private static final int CELLS_A_CONTEXT = 200;
+
     private final JShell shell;
     private final CellControl control;
     private final CellLoader loader;
@@ -39,6 +42,7 @@ final class CellCompiler {
     private final Runnable refuseIfStopped;
     private final SnippetEval eval;
     private final CompilerContext context;
+    private int compiledCells;
 
     /** @param refuseIfStopped throws where the cell was interrupted: compiling a long one takes its time, too */
     CellCompiler(
@@ -65,6 +69,9 @@ final class CellCompiler {
      * @throws CellFailure where a piece does not compile; nothing of the pieces is kept then
      */
     List<CompiledPiece> compile(List<Piece> pieces) {
+        if (++compiledCells % CELLS_A_CONTEXT == 0) {
+            context.renew();
+        }
         Optional<ShellState> before = ShellState.of(shell);
         Optional<ShellState> state = before;
         List<CompiledPiece> compiled = new ArrayList<>();
@@ -88,6 +95,10 @@ final class CellCompiler {
             forget(compiled);
             before.ifPresent(ShellState::restore);
             throw failure;
+        } catch (RuntimeException | Error fault) {
+            forget(compiled);
+            before.ifPresent(ShellState::restore);
+            throw fault;
         }
     }
 

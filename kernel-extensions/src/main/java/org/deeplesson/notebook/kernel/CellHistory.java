@@ -15,7 +15,7 @@ final class CellHistory {
     private final List<Entry> entries = new ArrayList<>();
 
     synchronized void add(int count, String code) {
-        entries.add(new Entry(count, code));
+        entries.add(new Entry(count, code == null ? "" : code));
     }
 
     /** The entries that are asked for: session, number and code of each, as the protocol wants them. */

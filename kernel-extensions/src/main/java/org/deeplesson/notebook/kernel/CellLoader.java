@@ -58,13 +58,10 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
      * @return their names
      */
     Set<String> declareCompiled(Map<String, CellLines> linesByClass) {
-        Set<String> names = Set.copyOf(compiled.keySet());
-        compiled.forEach((name, code) -> {
-            CellLines lines = linesByClass.get(outermost(name));
-            declared.put(name, CellCode.woven(code, lines));
-        });
+        Map<String, byte[]> taken = Map.copyOf(compiled);
         compiled.clear();
-        return names;
+        taken.forEach((name, code) -> declared.put(name, CellCode.woven(code, linesByClass.get(outermost(name)))));
+        return taken.keySet();
     }
 
     /** Drops classes that no code has needed and none will: their cell is not run. */

@@ -12,6 +12,9 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 /** {@code System.out} and {@code System.err} of cells. Before the first cell, the streams of the process. */
 final class CellOutput extends OutputStream {
 
+    private static final PrintStream PROCESS_OUT = System.out;
+    private static final PrintStream PROCESS_ERR = System.err;
+
     private final StreamType stream;
     private final PrintStream process;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -25,9 +28,23 @@ final class CellOutput extends OutputStream {
         this.process = process;
     }
 
+    /** Takes the place of the streams that are there: once at the start, and again where a thread keeps one of them locked. */
     static void install() {
-        System.setOut(new PrintStream(new CellOutput(StreamType.OUT, System.out), true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new CellOutput(StreamType.ERR, System.err), true, StandardCharsets.UTF_8));
+        System.setOut(new Endless(new CellOutput(StreamType.OUT, PROCESS_OUT)));
+        System.setErr(new Endless(new CellOutput(StreamType.ERR, PROCESS_ERR)));
+    }
+
+    /** A cell that closes it must not take it from all later cells. */
+    private static final class Endless extends PrintStream {
+
+        Endless(OutputStream out) {
+            super(out, true, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
     }
 
     @Override

@@ -64,6 +64,7 @@ final class CellThread {
             outcome.completeExceptionally(new CellStopped());
         });
         stuck.shutdown();
+        CellOutput.install();
     }
 
     private <T> void execute(Cell cell, ClassLoader loader, Callable<T> snippet, CompletableFuture<T> outcome) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -37,6 +37,7 @@ public final class DeepLessonKernel extends BaseKernel {
     private final Execution execution;
     private final CellHistory history = new CellHistory();
     private final CompletableFuture<Void> prepared = new CompletableFuture<>();
+    private final AtomicReference<CellFailure> startupFailure = new AtomicReference<>();
     private volatile boolean isAwaited;
     private final Options options;
 
@@ -64,7 +65,7 @@ public final class DeepLessonKernel extends BaseKernel {
         evaluator = new Evaluator(options.compilerOptions());
         magics = new Magics(getMagicsRegistry());
         help = evaluator.help(magics);
-        execution = new Execution(evaluator, magics, help, getRenderer(), options, this::awaitPrepared);
+        execution = new Execution(evaluator, magics, help, getRenderer(), options, this::beginCell);
         BundledMagics.register(this);
     }
 
@@ -95,9 +96,12 @@ public final class DeepLessonKernel extends BaseKernel {
             if (isAhead && !isAwaited) {
                 evaluator.warmUp();
             }
+        } catch (CellFailure failure) {
+            startupFailure.set(failure);
+        } catch (RuntimeException | Error fault) {
+            startupFailure.set(CellFailure.of(fault));
+        } finally {
             prepared.complete(null);
-        } catch (RuntimeException | Error e) {
-            prepared.completeExceptionally(e);
         }
     }
 
@@ -129,10 +133,15 @@ public final class DeepLessonKernel extends BaseKernel {
 
     private void awaitPrepared() {
         isAwaited = true;
-        try {
-            prepared.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof CellFailure failure ? failure : CellFailure.of(e.getCause());
+        prepared.join();
+    }
+
+    /** What went wrong at the start is told once, in place of the first cell; those after it run. */
+    private void beginCell() {
+        awaitPrepared();
+        CellFailure failure = startupFailure.getAndSet(null);
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -178,12 +187,12 @@ public final class DeepLessonKernel extends BaseKernel {
     /** Runs code on behalf of a cell, as {@code eval} and the magics do. */
     @Override
     public Object evalRaw(String source) {
-        return evaluator.evaluate(translated("eval", source));
+        return evaluator.evaluateWithin(translated("eval", source));
     }
 
     /** Runs what stands below a cell's first line, on behalf of the magic in that line. */
     Object evalBody(String body) {
-        return evaluator.evaluate(translated(evaluator.cellName(), "\n" + body));
+        return evaluator.evaluateWithin(translated(evaluator.cellName(), "\n" + body));
     }
 
     @Override

@@ -29,11 +29,17 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** What a reader may have meant by a name that is not known: the nearest one that is, or a class that needs an import. */
 final class DidYouMean {
 
-    private static final Pattern SYMBOL = Pattern.compile("symbol: +(variable|method|class) ([\\w$]+)(\\(.*?\\))?");
-    private static final Pattern HIDDEN = Pattern.compile("(\\w+) has private access in ");
+    private static final int ANY_SCRIPT = Pattern.UNICODE_CHARACTER_CLASS;
+    private static final Pattern SYMBOL =
+            Pattern.compile("symbol: +(variable|method|class) ([\\w$]+)(\\(.*?\\))?", ANY_SCRIPT);
+    private static final Pattern HIDDEN = Pattern.compile("(\\w+) has private access in ", ANY_SCRIPT);
     private static final Pattern OF_ARRAY = Pattern.compile("location: .*\\[]$");
-    private static final Pattern DECLARED = Pattern.compile("(?<!\\w)(?!(?:return|new|else|case|throw|assert)\\b)"
-            + "[\\w>\\]]+\\s+([A-Za-z_$][\\w$]*)\\s*(?=[=;:,)])(?!==)");
+
+    /** A variable, or a parameter, where it is declared. */
+    static final Pattern DECLARED = Pattern.compile(
+            "(?<!\\w)(?!(?:return|new|else|case|throw|assert)\\b)[\\w>\\]]+\\s+([\\p{L}_$][\\w$]*)\\s*(?=[=;:,)])(?!==)",
+            ANY_SCRIPT);
+
     private static final int MOST_IMPORTS = 4;
 
     /** Where classes come from that a reader may want, the likeliest first. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -37,6 +38,7 @@ final class Evaluator implements AutoCloseable {
     private final Aftermath aftermath;
     private final List<Card> notices = new ArrayList<>();
     private final ShellTidy tidy;
+    private final ReentrantLock turn = new ReentrantLock();
     private RunningCell running;
 
     Evaluator(List<String> compilerOptions) {
@@ -62,16 +64,50 @@ final class Evaluator implements AutoCloseable {
 
     /** The compiler reads what the imports name when it compiles for the first time, which takes most of a second. */
     void warmUp() {
-        evaluate(new CellSource("warm-up", "1 + 1"));
+        try {
+            evaluate(new CellSource("warm-up", "1 + 1"));
+        } catch (CellFailure stopped) {
+            return; // by who cannot know of it: the first cell will take a moment longer
+        }
     }
 
     /**
-     * Runs a cell, or code on behalf of one.
+     * Runs a cell; waits until no other code is evaluated.
      *
      * @return the value of the last expression, or null
      * @throws CellFailure when it cannot be compiled, throws, or is interrupted
      */
     Object evaluate(CellSource cell) {
+        turn.lock();
+        try {
+            return evaluateNow(cell);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Runs code on behalf of a cell.
+     *
+     * @throws IllegalStateException for a thread that the cell has started, while a cell runs: JShell does one thing at a time
+     */
+    Object evaluateWithin(CellSource cell) {
+        if (thread.isRunning(Thread.currentThread())) {
+            return evaluateNow(cell);
+        }
+        if (!turn.tryLock()) {
+            throw new IllegalStateException(
+                    "eval: only the thread of the cell may evaluate code while a cell runs, but was "
+                            + Thread.currentThread().getName() + ". Evaluate it in the cell itself.");
+        }
+        try {
+            return evaluateNow(cell);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Object evaluateNow(CellSource cell) {
         RunningCell outer = running;
         if (outer != null) {
             outer.makeWay(compiler);
@@ -96,6 +132,9 @@ final class Evaluator implements AutoCloseable {
             }
             inner.makeWay(compiler);
             throw failure;
+        } catch (RuntimeException | Error fault) {
+            inner.makeWay(compiler);
+            throw fault;
         } finally {
             running = outer;
             aftermath.of(inner.done()).ifPresent(notices::add);

@@ -22,21 +22,15 @@ final class Execution {
     private final CodeHelp help;
     private final Renderer renderer;
     private final Options options;
-    private final Runnable awaitPrepared;
+    private final Runnable begin;
 
-    Execution(
-            Evaluator evaluator,
-            Magics magics,
-            CodeHelp help,
-            Renderer renderer,
-            Options options,
-            Runnable awaitPrepared) {
+    Execution(Evaluator evaluator, Magics magics, CodeHelp help, Renderer renderer, Options options, Runnable begin) {
         this.evaluator = evaluator;
         this.magics = magics;
         this.help = help;
         this.renderer = renderer;
         this.options = options;
-        this.awaitPrepared = awaitPrepared;
+        this.begin = begin;
     }
 
     void run(ExecuteRequest request, int count, Replies replies) {
@@ -87,7 +81,7 @@ final class Execution {
     }
 
     private DisplayData evaluate(String name, String typed) {
-        awaitPrepared.run();
+        begin.run();
         try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
             try {
                 String asked = CodeHelp.askedName(typed);

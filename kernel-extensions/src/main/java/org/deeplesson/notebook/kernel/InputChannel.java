@@ -49,8 +49,9 @@ final class InputChannel extends StdinChannel {
             ZMQ.Poller poller = poller();
             while (!line.isDone()) {
                 if (poller.poll(POLL_MILLIS) > 0) {
-                    line.complete(
-                            readMessage(InputReply.MESSAGE_TYPE).getContent().getValue());
+                    String value =
+                            readMessage(InputReply.MESSAGE_TYPE).getContent().getValue();
+                    line.complete(value == null ? "" : value);
                 }
             }
         } catch (RuntimeException e) {

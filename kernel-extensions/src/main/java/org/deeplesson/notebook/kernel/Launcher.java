@@ -59,7 +59,8 @@ final class Launcher {
         Thread.setDefaultUncaughtExceptionHandler(Launcher::uncaught);
         Options options = new Options(System.getenv());
         DeepLessonKernel kernel = new DeepLessonKernel(options);
-        onSigint(kernel::interrupt);
+        onSignal("INT", kernel::interrupt);
+        onSignal("TERM", Launcher::exit);
         Connection connection = new Connection(
                 asked.getTransport().equals(UnixRelay.TRANSPORT) ? UnixRelay.relayed(asked) : asked,
                 options.outputLimit());
@@ -88,8 +89,8 @@ final class Launcher {
         }
     }
 
-    /** Jupyter's other way to interrupt. The class is not part of the Java API, so it is taken only where it is there. */
-    private static void onSigint(Runnable action) {
+    /** Jupyter's other way to interrupt, and to end. The class is not part of the Java API, so it is taken only where it is there. */
+    private static void onSignal(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -98,7 +99,7 @@ final class Launcher {
                 return null;
             });
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance("INT"), onSignal);
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), onSignal);
         } catch (ReflectiveOperationException e) {
             return;
         }
@@ -108,7 +109,7 @@ final class Launcher {
     private static void watchParent(String pid) {
         if (pid != null && pid.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(pid))
-                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(parent -> parent.onExit().thenRun(Launcher::exit));
         }
     }
 
@@ -116,6 +117,10 @@ final class Launcher {
     static void exitSoon(Replies replies) {
         replies.drain();
         pause(LAST_WORDS_MILLIS);
+        exit();
+    }
+
+    private static void exit() {
         Thread exit = new Thread(() -> System.exit(0), "Exit");
         exit.setDaemon(true);
         exit.start();

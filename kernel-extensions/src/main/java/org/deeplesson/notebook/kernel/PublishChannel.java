@@ -19,6 +19,7 @@ final class PublishChannel extends IOPubChannel {
 
     PublishChannel(ZMQ.Context context, HMACGenerator signer) {
         super(context, signer);
+        setSndHWM(0); // a front end that reads slowly gets everything later, not some of it
     }
 
     @Override
@@ -67,7 +68,7 @@ final class PublishChannel extends IOPubChannel {
                 queue.take().run();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 // One message that cannot be written must not silence those after it.
                 logger.warn("Message dropped", e);
             }

@@ -30,6 +30,7 @@ final class RequestChannel extends ShellChannel {
 
     RequestChannel(ZMQ.Context context, HMACGenerator signer, boolean isControl, Connection owner) {
         super(context, signer, isControl, owner);
+        setSndHWM(0); // replies wait for a front end that reads slowly
         this.isControl = isControl;
         this.owner = owner;
     }

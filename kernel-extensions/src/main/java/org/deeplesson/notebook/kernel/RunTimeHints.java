@@ -41,6 +41,10 @@ final class RunTimeHints {
             new Hint(NullPointerException.class, "because \"<", "It was given null: a variable that has no value yet."),
             new Hint(
                     IndexOutOfBoundsException.class, "Positions are counted from 0: the last one is the size minus 1."),
+            new Hint(
+                    ClassCastException.class,
+                    "class \\S*?(\\w+) cannot be cast to class \\S*?\\$\\1 ",
+                    "It was made before its class was declared again. Make it anew: run the cell that makes it."),
             new Hint(ClassCastException.class, "The value is of another class than the code expects."),
             new Hint(
                     NumberFormatException.class,

@@ -18,7 +18,7 @@ import jdk.jshell.VarSnippet;
 final class SameVariable {
 
     private static final Pattern DECLARATION = Pattern.compile(
-            "\\A(?<type>[\\p{L}_$][^=;(){}\"']*?[\\s>\\]])(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=(?!=)\\s*(?!\\{).*",
+            "\\A(?<comments>(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*)(?<type>[\\p{L}_$][^=;(){}\"']*?[\\s>\\]])(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=(?!=)\\s*(?!\\{).*",
             Pattern.DOTALL);
 
     private final JShell shell;
@@ -46,7 +46,8 @@ final class SameVariable {
                 .findFirst()
                 .map(each -> new Assignment(
                         each,
-                        matcher.group("type").replaceAll("[^\\n]", " ")
+                        matcher.group("comments")
+                                + matcher.group("type").replaceAll("[^\\n]", " ")
                                 + declaration.substring(matcher.start("name"))));
     }
 

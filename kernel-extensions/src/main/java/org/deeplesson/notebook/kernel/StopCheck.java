@@ -34,6 +34,17 @@ public final class StopCheck {
                 + ") was called. Use return or throw, or restart the kernel from Jupyter's menu.");
     }
 
+    /**
+     * Refuses to end the kernel.
+     *
+     * @param runtime that the cell asked to exit or to halt
+     * @param status what the cell wanted to give back
+     * @throws IllegalStateException always
+     */
+    public static void exit(Runtime runtime, int status) {
+        exit(status);
+    }
+
     /** Stops all code of cells, or lets it run. */
     static synchronized void arm(boolean on) {
         armedForAll = on;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -49,17 +50,32 @@ final class Suggestions {
         int[] anchor = {at};
         List<Suggestion> suggested = analysis.completionSuggestions(code.substring(0, at), at, anchor);
         String begun = code.substring(at);
-        List<Completion> found = suggested.isEmpty()
-                ? List.of()
+        int start = suggested.isEmpty() ? startOfWord(code) : anchor[0];
+        Stream<String> sorted = suggested.isEmpty()
+                ? Stream.empty()
                 : suggested.stream()
                         .filter(each -> each.continuation().regionMatches(true, 0, begun, 0, begun.length()))
                         .filter(each -> !each.continuation().startsWith("$"))
-                        .sorted(order(code, anchor[0]))
-                        .map(Suggestion::continuation)
-                        .distinct()
-                        .map(Completion::ofJava)
-                        .toList();
-        return new Completions(found, typed.offset() + anchor[0], typed.offset() + code.length());
+                        .sorted(order(code, start))
+                        .map(Suggestion::continuation);
+        List<Completion> found = Stream.concat(declared(code, start), sorted)
+                .distinct()
+                .map(Completion::ofJava)
+                .toList();
+        return new Completions(found, typed.offset() + start, typed.offset() + code.length());
+    }
+
+    /** Variables that the cell itself declares, which JShell does not see from the outermost level. */
+    private static Stream<String> declared(String code, int start) {
+        String begun = code.substring(start);
+        String before = code.substring(0, start);
+        return begun.isEmpty() || before.stripTrailing().endsWith(".")
+                ? Stream.empty()
+                : DidYouMean.DECLARED
+                        .matcher(before)
+                        .results()
+                        .map(each -> each.group(1))
+                        .filter(name -> name.startsWith(begun) && !name.equals(begun));
     }
 
     /** What fits the type that is expected here comes before all else. */

@@ -100,6 +100,8 @@ class AssistanceTest {
 
     @Test
     void whatTheCellItselfDeclaresIsCompleted() throws IOException {
+        assertThat(matches(complete("int learningSteps = 1;\nlearn|"))).startsWith("learningSteps");
+        assertThat(matches(complete("int 단계 = 1;\n단|"))).containsExactly("단계");
         assertThat(matches(complete("class Walk { void go() {} }\nvar walk = new Walk();\nwalk.|")))
                 .startsWith("go()");
         assertThat(matches(complete("import java.util.*;\nvar names = new ArrayList<String>();\nnames.addA|")))

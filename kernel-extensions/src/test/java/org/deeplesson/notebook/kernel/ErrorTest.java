@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorTest {
 
@@ -174,6 +175,7 @@ class ErrorTest {
                 Arguments.of(
                         "enum Lamp { RED, GREEN }\nLamp lamp = RED;",
                         "line 2: There is no variable RED here. Write Lamp.RED."),
+                Arguments.of("int 학습률 = 1;\n학습율", "line 2: There is no variable 학습율 here. Did you mean 학습률?"),
                 Arguments.of("sqrt(2)", "line 1: There is no method sqrt(int) here. Write Math.sqrt(…)."),
                 Arguments.of("ds.x()", "line 1: There is no variable ds here."),
                 Arguments.of("system.out.println(1)", "line 1: There is no variable system here. Did you mean System?"),
@@ -366,6 +368,15 @@ class ErrorTest {
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 
+    /** With the stop checks it is larger than a method may be. */
+    @Test
+    void aMethodAsLargeAsMayBeRunsWithoutStops() throws IOException {
+        String loop = "for (int i = 0; i < 1; i++) { n++; }\n";
+        Run run = kernel.execute("int many() {\nint n = 0;\n" + loop.repeat(3_700) + "return n;\n}\nmany()");
+
+        assertThat(run.result()).isEqualTo("3700");
+    }
+
     @Test
     void anExceptionHasItsOwnNameAndTheLinesOfTheCells() throws IOException {
         Run defining = kernel.execute("int half(int value) {\n    return value / 0;\n}");
@@ -428,9 +439,17 @@ class ErrorTest {
         assertThat(run.errorMessage()).isEqualTo("no text");
     }
 
-    @Test
-    void endingTheKernelFromACellIsRefused() throws IOException {
-        Run run = kernel.execute("System.exit(3)");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.exit(3)",
+                "Runtime.getRuntime().exit(3)",
+                "Runtime.getRuntime().halt(3)",
+                "IntStream.of(3).forEach(System::exit)",
+                "IntStream.of(3).forEach(Runtime.getRuntime()::halt)"
+            })
+    void endingTheKernelFromACellIsRefused(String cell) throws IOException {
+        Run run = kernel.execute(cell);
 
         assertThat(run.errorMessage())
                 .isEqualTo("System.exit: a cell may not end the kernel, but exit(3) was called. Use return or throw, "

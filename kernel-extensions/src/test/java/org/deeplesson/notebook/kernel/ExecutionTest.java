@@ -19,6 +19,30 @@ class ExecutionTest {
     }
 
     @Test
+    void aThreadMayNotEvaluateCodeWhileACellRuns() throws IOException {
+        Run run = kernel.execute("var told = new CompletableFuture<String>();\n"
+                + "new Thread(() -> { try { eval(\"int evaluated = 1;\"); } catch (Throwable e) { told.complete(e.getMessage()); } }, \"side\")"
+                + ".start();\ntold.get()");
+
+        assertThat(run.result())
+                .isEqualTo("eval: only the thread of the cell may evaluate code while a cell runs, but was side. "
+                        + "Evaluate it in the cell itself.");
+    }
+
+    @Test
+    void aCellThatClosesItsOutputLeavesItToTheNext() throws IOException {
+        kernel.execute("try (var out = new PrintWriter(System.out, true)) { out.println(1); }");
+
+        assertThat(kernel.execute("System.out.print(2);").stream("stdout")).isEqualTo("2");
+    }
+
+    @Test
+    void aValueOfManyCharactersIsCut() throws IOException {
+        assertThat(kernel.execute("\"x\".repeat(5_000_000)").result())
+                .isEqualTo("x".repeat(20_000) + "…\n[the first 20000 of 5000000 characters]");
+    }
+
+    @Test
     void theLastExpressionIsTheResult() throws IOException {
         Run run = kernel.execute("int a = 6;\nint b = 7;\na * b");
 

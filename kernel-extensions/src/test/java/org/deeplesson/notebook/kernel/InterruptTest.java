@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,6 +167,35 @@ class InterruptTest {
                                 + "for may go on in the background; it ends with a restart of the kernel.\n");
         assertThat(cellThreadsLeft()).isEqualTo("0");
         assertThat(kernel.execute("reached").result()).isEqualTo("0");
+    }
+
+    /** The stream's lock is with the thread that was given up. */
+    @Test
+    void aCellThatIsGivenUpWhileItPrintsLeavesPrintingToTheNext() throws Exception {
+        kernel.execute("var gate = new Semaphore(0);\nvar stuck = new Object() { public String toString() {"
+                + " gate.acquireUninterruptibly(); return \"\"; } };");
+        stopped(Way.MESSAGE, () -> kernel.submit(BEGIN + "System.out.printf(\"%s\", stuck);"));
+
+        assertThat(kernel.execute("System.out.print(\"heard\");").stream("stdout"))
+                .isEqualTo("heard");
+        kernel.execute("gate.release();");
+        assertThat(cellThreadsLeft()).isEqualTo("0");
+    }
+
+    @Test
+    void anInterruptBeforeTheFirstCellLeavesItsMarkOnNone(@TempDir Path folder) throws Exception {
+        Path begun = folder.resolve("begun");
+        String script = "Files.createFile(Path.of(\"" + begun + "\"));\nThread.sleep(60_000);";
+        try (KernelClient early = KernelClient.start(Map.of("DEEPLESSON_STARTUP_SCRIPT", script))) {
+            for (int wait = 0; wait < 300 && !Files.exists(begun); wait++) {
+                Thread.sleep(100);
+            }
+            early.signal();
+            Run first = early.execute("1 + 1");
+
+            assertThat(first.errorName()).isEqualTo("Interrupted");
+            assertThat(early.execute("1 + 1").result()).isEqualTo("2");
+        }
     }
 
     /** As soon as there are none, or after half a minute. */

@@ -119,6 +119,17 @@ class RunAgainTest {
     }
 
     @Test
+    void aVariableBelowACommentIsGivenItsValueAgain() throws IOException {
+        String cell = "// how fast\nint knots = 3;";
+        kernel.execute(cell);
+        kernel.execute("class Boat { int speed() { return knots; } }\nBoat boat = new Boat();");
+        Run again = kernel.execute(cell);
+
+        assertThat(again.types()).containsExactly("execute_input");
+        assertThat(kernel.execute("boat.speed()").result()).isEqualTo("3");
+    }
+
+    @Test
     void aClassThatIsDeclaredAgainNamesTheVariablesThatLostTheirValues() throws IOException {
         Run making = kernel.execute(
                 "class Net { int size = 1; }\nNet net = new Net();\nvar other = new Net();\nint keeps = 4;\nObject anything = net;");

@@ -37,7 +37,9 @@ class KernelspecTest {
         assertThat(spec.get("language").getAsString()).isEqualTo("java");
         assertThat(spec.get("interrupt_mode").getAsString()).isEqualTo("message");
         // One thread for ND4J's small operations, which are slower on two, and no thread that spins while it waits.
-        assertThat(spec.get("env")).hasToString("{\"OMP_NUM_THREADS\":\"1\",\"OMP_WAIT_POLICY\":\"PASSIVE\"}");
+        assertThat(spec.get("env"))
+                .hasToString(
+                        "{\"OMP_NUM_THREADS\":\"1\",\"OMP_WAIT_POLICY\":\"PASSIVE\",\"LC_ALL\":\"\",\"LC_CTYPE\":\"C.UTF-8\"}");
     }
 
     @Test
