@@ -91,6 +91,29 @@ class NotebookPageTest {
         }
     }
 
+    @Test
+    void aLessonIsUnchangedWhenItIsOpenedAndStillTrustedWhenACellWasAdded() throws IOException, InterruptedException {
+        Path lesson = checkout.path("notebooks", "lessons/02-xor.ipynb");
+        String committed = Files.readString(lesson);
+        int port = freePort();
+        Process server = startServer(port);
+        try (Browser browser = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
+            openLesson(browser, port, "lessons/02-xor.ipynb");
+            assertThat(browser.evaluate("Jupyter.notebook.dirty")).isEqualTo("false");
+
+            browser.evaluate("Jupyter.notebook.insert_cell_at_bottom('code').set_text('1 + 1');"
+                    + " Jupyter.notebook.save_notebook(); 0");
+            browser.waitUntil("!Jupyter.notebook.dirty", SERVER);
+            openLesson(browser, port, "lessons/02-xor.ipynb");
+            assertThat(Files.readString(lesson)).contains("1 + 1");
+            assertThat(browser.evaluate(VISIBLE_PICTURES)).matches("[1-9]\\d*");
+            assertThat(browser.evaluate(TRUSTED)).isEqualTo("true");
+        } finally {
+            stop(server);
+            Files.writeString(lesson, committed);
+        }
+    }
+
     private static final String TRUSTED =
             """
             Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code').every(cell => cell.output_area.trusted)""";
