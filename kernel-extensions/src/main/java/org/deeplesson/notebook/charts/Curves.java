@@ -67,7 +67,8 @@ public final class Curves {
         double[][] line = lines.get(name);
         if (line != null) {
             double last = line[1].length == 0 ? Double.NaN : line[1][line[1].length - 1];
-            plot.line(label + " " + Numbers.value(last), ink, line[0], line[1]);
+            String end = Double.isFinite(last) ? Numbers.metric(last) : "then " + Numbers.value(last);
+            plot.line(label + " " + end, ink, line[0], line[1]);
         }
     }
 

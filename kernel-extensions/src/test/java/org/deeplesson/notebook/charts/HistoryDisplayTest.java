@@ -70,7 +70,7 @@ class HistoryDisplayTest {
                 .html();
 
         assertThat(Jsoup.parse(html).select("svg").first().select("text").eachText())
-                .contains("training NaN");
+                .contains("training then NaN");
         assertThat(Jsoup.parse(html).select("path").eachAttr("d")).noneMatch(path -> path.contains("NaN"));
     }
 

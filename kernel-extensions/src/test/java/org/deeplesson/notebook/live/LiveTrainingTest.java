@@ -94,6 +94,26 @@ class LiveTrainingTest {
                         loss: 1.0000e-04 - accuracy: 0.5000""");
     }
 
+    /** As EarlyStopping does after an epoch, and TerminateOnNaN within one. */
+    @Test
+    void aTrainingThatEndsEarlySaysWhenAndOneThatCameToNothingSaysSo() {
+        live.onTrainBegin(new TrainBegin("digits", 60, 2, 32, 64, 0, null));
+        live.onBatchEnd(new BatchEnd(1, 1, logs(0.5, 0.5)));
+        live.onBatchEnd(new BatchEnd(1, 2, logs(0.5, 0.5)));
+        live.onEpochEnd(new EpochEnd(1, logs(0.5, 0.5), 1));
+        live.onTrainEnd(new TrainEnd(new History(List.of(logs(0.5, 0.5)), 1, false)));
+        assertThat(screen.last().text()).startsWith("Ended after epoch 1 of 60\n");
+
+        live.onTrainBegin(new TrainBegin("digits", 3, 2, 32, 64, 0, null));
+        live.onBatchEnd(new BatchEnd(1, 1, logs(Double.NaN, 0.5)));
+        live.onTrainEnd(new TrainEnd(new History(List.of(), 1, false)));
+        assertThat(screen.last().text())
+                .startsWith("Ended in epoch 1 of 3, but the loss is NaN\n")
+                .contains(
+                        "\nNumbers grew without end. Try a tenth of the learning rate, and scale the data to about 0 to 1.\n");
+        assertThat(Jsoup.parse(screen.last().html()).text()).contains("→ Numbers grew without end.");
+    }
+
     @Test
     void whatIsShownLastNeedsNothingElse() {
         live.onTrainBegin(new TrainBegin("digits", 2, 10, 32, 320, 100, null));
