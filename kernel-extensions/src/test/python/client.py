@@ -42,7 +42,8 @@ class Bridge:
             self.manager.ip = os.path.join(tempfile.mkdtemp(), "kernel")
         self.manager.argv = argv
         self.stderr = open(stderr, "wb")
-        self.manager.start_kernel(env={**os.environ, **env}, stderr=self.stderr)
+        # What native code prints must not stand among the answers.
+        self.manager.start_kernel(env={**os.environ, **env}, stdout=self.stderr, stderr=self.stderr)
         self.connect()
         return self.manager.provisioner.pid
 

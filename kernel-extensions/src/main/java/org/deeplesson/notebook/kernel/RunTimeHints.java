@@ -28,7 +28,7 @@ final class RunTimeHints {
     private static final List<Hint> HINTS = List.of(
             new Hint(
                     NullPointerException.class,
-                    "because \"(?:this\\.)?[\\w.]+\" is null",
+                    "because \"[\\w.$]+\" is null",
                     "Something that is named here has no value yet. Run the cell that gives it one."),
             new Hint(
                     NullPointerException.class,
@@ -36,7 +36,7 @@ final class RunTimeHints {
                     "A new array of objects holds no objects yet: give each of its places one."),
             new Hint(
                     NullPointerException.class,
-                    "return value of \"java\\.util\\.Map\\.get",
+                    "return value of \"java\\.util\\.\\w*Map\\.get",
                     "The map has no such key. Ask containsKey(key), or take getOrDefault(key, 0)."),
             new Hint(NullPointerException.class, "because \"<", "It was given null: a variable that has no value yet."),
             new Hint(

@@ -3,6 +3,7 @@ package org.deeplesson.notebook.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,9 @@ class ErrorTest {
                         "enum Lamp { RED, GREEN }\nLamp lamp = RED;",
                         "line 2: There is no variable RED here. Write Lamp.RED."),
                 Arguments.of("int 학습률 = 1;\n학습율", "line 2: There is no variable 학습율 here. Did you mean 학습률?"),
+                Arguments.of(
+                        "boolean both = true and false;",
+                        "line 1: ';' is missing here. Java writes && for and, || for or, ! for not."),
                 Arguments.of("sqrt(2)", "line 1: There is no method sqrt(int) here. Write Math.sqrt(…)."),
                 Arguments.of("ds.x()", "line 1: There is no variable ds here."),
                 Arguments.of("system.out.println(1)", "line 1: There is no variable system here. Did you mean System?"),
@@ -366,6 +370,50 @@ class ErrorTest {
                 .matches("line 1: Point is declared in cell \\[\\d+]: a class of that name cannot be imported. "
                         + "Write its whole name where you need it, as in java.util.List.");
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
+    }
+
+    static Stream<Arguments> commonExceptions() {
+        return Stream.of(
+                Arguments.of(
+                        "String none = null;\nnone.length()",
+                        "Something that is named here has no value yet. Run the cell that gives it one."),
+                Arguments.of(
+                        "String[] names = new String[2];\nnames[0].length()",
+                        "A new array of objects holds no objects yet: give each of its places one."),
+                Arguments.of(
+                        "int age = new HashMap<String, Integer>().get(\"nobody\");",
+                        "The map has no such key. Ask containsKey(key), or take getOrDefault(key, 0)."),
+                Arguments.of(
+                        "Integer.parseInt(\"3.5\")",
+                        "A whole number is expected here. Decimals are read by Double.parseDouble(text)."),
+                Arguments.of("Double.parseDouble(\"0,5\")", "Decimals have a point, not a comma."),
+                Arguments.of(
+                        "System.out.printf(\"%d\", 3.5);",
+                        "In the text, %d stands for a whole number, %.2f for decimals, %s for anything; each needs a value behind the text."),
+                Arguments.of(
+                        "Table.read().csv(\"nowhere.csv\")",
+                        "Paths count from " + Path.of("").toAbsolutePath() + "."),
+                Arguments.of(
+                        "Nd4j.ones(DataType.DOUBLE, 2, 2).mmul(Nd4j.ones(DataType.FLOAT, 2, 2))",
+                        "Bring both to one type of numbers: a.castTo(b.dataType())."),
+                Arguments.of(
+                        "Nd4j.ones(2, 3).mmul(Nd4j.ones(2, 3))",
+                        "a.mmul(b) needs as many columns in a as b has rows. a.transpose() exchanges them."),
+                Arguments.of(
+                        "Nd4j.ones(2, 3).add(Nd4j.ones(2, 2))",
+                        "Both need one shape, or a size of 1 where they differ. See a.shape(), and reshape one of them."),
+                Arguments.of(
+                        "Nd4j.ones(2, 3).reshape(4, 4)",
+                        "reshape keeps the count of numbers. One size may be -1: it is computed."),
+                Arguments.of(
+                        "Nd4j.concat(0, Nd4j.ones(2, 3), Nd4j.ones(2, 2))",
+                        "All need the same shape, but for the dimension in which they are joined. See a.shape()."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commonExceptions")
+    void whatTheUsualCauseIsStandsInTheCard(String cell, String hint) throws IOException {
+        assertThat(kernel.execute(cell).report()).contains("\n→ " + hint + "\n");
     }
 
     /** With the stop checks it is larger than a method may be. */
