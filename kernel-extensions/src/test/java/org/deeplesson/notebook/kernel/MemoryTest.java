@@ -34,7 +34,7 @@ class MemoryTest {
                 .contains("→ The heap is full: Java objects may use 0.2 GB here. Give up what is no longer needed "
                         + "(name = null;), or work on less at a time.");
         assertThat(kernel.execute("hog == null").result()).isEqualTo("true");
-        assertThat(kernel.execute("new byte[80 << 20].length").result()).isEqualTo("83886080");
+        assertThat(kernel.execute("new byte[40 << 20].length").result()).isEqualTo("41943040");
     }
 
     @Test
