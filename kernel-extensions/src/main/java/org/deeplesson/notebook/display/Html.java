@@ -24,7 +24,7 @@ public final class Html {
     public static final String OPENS = "display:list-item;cursor:pointer;" + QUIET;
 
     /** What a page is not to read as formulas, though two dollar signs may stand in it. */
-    public static final String NO_FORMULAS = "tex2jax_ignore mathjax_ignore";
+    private static final String NO_FORMULAS = "tex2jax_ignore mathjax_ignore";
 
     private Html() {}
 

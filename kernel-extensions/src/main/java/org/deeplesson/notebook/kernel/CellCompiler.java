@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -29,8 +28,6 @@ final class CellCompiler {
     /** Code of the kernel's own that may declare names, which pieces after it may need. */
     private static final Pattern DECLARES_WHEN_RUN = Pattern.compile("\\b(?:lineMagic|cellMagic|eval)\\s*\\(");
 
-    private static final Pattern IMPORT = Pattern.compile("import\\s+[\\w.]+\\.(\\w+)\\s*;?\\s*");
-
     /** javac keeps something of each lambda that it has seen. */
     private static final int CELLS_A_CONTEXT = 200;
 
@@ -40,6 +37,7 @@ final class CellCompiler {
     private final Origins origins;
     private final CompileReport reports;
     private final Runnable refuseIfStopped;
+    private final ImportedNames imports;
     private final SnippetEval eval;
     private final CompilerContext context;
     private int compiledCells;
@@ -58,7 +56,8 @@ final class CellCompiler {
         this.origins = origins;
         this.reports = reports;
         this.refuseIfStopped = refuseIfStopped;
-        this.eval = new SnippetEval(shell, origins);
+        this.imports = new ImportedNames(shell);
+        this.eval = new SnippetEval(shell, origins, imports);
         this.context = new CompilerContext(shell);
     }
 
@@ -92,14 +91,17 @@ final class CellCompiler {
                     return compiled.subList(0, i + 1);
                 }
             }
-            forget(compiled);
-            before.ifPresent(ShellState::restore);
+            rollBack(before, compiled);
             throw failure;
         } catch (RuntimeException | Error fault) {
-            forget(compiled);
-            before.ifPresent(ShellState::restore);
+            rollBack(before, compiled);
             throw fault;
         }
+    }
+
+    private void rollBack(Optional<ShellState> before, List<CompiledPiece> compiled) {
+        forget(compiled);
+        before.ifPresent(ShellState::restore);
     }
 
     /** Undoes the compilation of the pieces after one. */
@@ -113,7 +115,9 @@ final class CellCompiler {
     }
 
     private CompiledPiece compile(Piece typed, Optional<ShellState> before) {
-        refuseImportOfDeclared(typed);
+        imports.declared(typed).ifPresent(type -> {
+            throw reports.importOfDeclared(typed, type);
+        });
         control.takeNoted(); // of code that was only looked at
         Map<Snippet, String> homes = homes();
         SnippetEval.Outcome outcome = eval(typed, before);
@@ -142,19 +146,6 @@ final class CellCompiler {
             }
         }
         return new CompiledPiece(outcome, snippets, invocations, moves(homes), classes, ShellState.of(shell));
-    }
-
-    /** With an import and a type of one name JShell would refuse every later snippet. */
-    private void refuseImportOfDeclared(Piece piece) {
-        Matcher imported = IMPORT.matcher(piece.code());
-        if (imported.matches()) {
-            shell.types()
-                    .filter(each -> each.name().equals(imported.group(1)))
-                    .findFirst()
-                    .ifPresent(each -> {
-                        throw reports.importOfDeclared(piece, each);
-                    });
-        }
     }
 
     /** The compiler gives up what is nested too deeply, or what it has no memory for. */

@@ -21,7 +21,9 @@ record CompileError(String code, String message, int from, int to) {
 
     private static final String NO_RETURN = "compiler.err.missing.ret.stmt";
     private static final String UNKNOWN = "compiler.err.cant.resolve.location";
-    private static final String PACKAGE = "\\b(?:[a-z]\\w*\\.)+(?=[A-Z])";
+    /** What stands before the simple name of a class. */
+    static final String PACKAGE = "\\b(?:[a-z]\\w*\\.)+(?=[A-Z])";
+
     private static final Pattern SYMBOL = Pattern.compile("symbol: +\\w+ ([\\w$]+)", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern NO_PACKAGE = Pattern.compile("package ([\\w$]+)(?:\\.\\S+)? does not exist");
     private static final Pattern NUMBERED = Pattern.compile("\\\\u([0-9a-f]{4})");

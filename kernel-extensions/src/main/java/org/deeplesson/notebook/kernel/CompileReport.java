@@ -29,7 +29,6 @@ final class CompileReport {
             "Methods of one name cannot call each other in cells on this version of Java. "
                     + "Give one of them another name, or put both into a class.";
     private static final String NEEDED = "Define it in this cell or in one before.";
-    private static final String PACKAGE = "\\b(?:[a-z]\\w*\\.)+(?=[A-Z])";
     private static final Pattern FORM = Pattern.compile(
             "(?:method|constructor) (?:[\\w$]+\\.)*(?:<[^>]*>)?([\\w$]+)(\\([^()]*\\)) is not applicable");
 
@@ -197,7 +196,7 @@ final class CompileReport {
     private static Note note(CompileError error) {
         List<String> forms = FORM.matcher(error.message())
                 .results()
-                .map(form -> (form.group(1) + form.group(2)).replaceAll(PACKAGE, ""))
+                .map(form -> (form.group(1) + form.group(2)).replaceAll(CompileError.PACKAGE, ""))
                 .distinct()
                 .toList();
         return forms.size() < 2

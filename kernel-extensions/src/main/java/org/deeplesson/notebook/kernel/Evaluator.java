@@ -130,12 +130,9 @@ final class Evaluator implements AutoCloseable {
             if (failure.getCause() != null && Memory.isFull(failure.getCause())) {
                 giveUpVariables(inner.done());
             }
-            inner.makeWay(compiler);
             throw failure;
-        } catch (RuntimeException | Error fault) {
-            inner.makeWay(compiler);
-            throw fault;
         } finally {
+            inner.makeWay(compiler);
             running = outer;
             aftermath.of(inner.done()).ifPresent(notices::add);
             if (outer == null) {

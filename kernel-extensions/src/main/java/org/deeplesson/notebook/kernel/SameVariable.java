@@ -18,7 +18,7 @@ import jdk.jshell.VarSnippet;
 final class SameVariable {
 
     private static final Pattern DECLARATION = Pattern.compile(
-            "\\A(?<comments>(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*)(?<type>[\\p{L}_$][^=;(){}\"']*?[\\s>\\]])(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=(?!=)\\s*(?!\\{).*",
+            "\\A(?<comments>(?:\\s|//[^\\n]*\\n|/\\*.*?\\*/)*+)(?<type>[\\p{L}_$][^=;(){}\"']*?[\\s>\\]])(?<name>[\\p{L}_$][\\p{L}\\p{N}_$]*)\\s*=(?!=)\\s*(?!\\{).*",
             Pattern.DOTALL);
 
     private final JShell shell;

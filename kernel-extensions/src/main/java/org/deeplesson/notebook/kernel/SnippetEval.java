@@ -4,30 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.TypeDeclSnippet;
 import org.deeplesson.notebook.kernel.CellSource.Piece;
 
 /** Hands one piece of a cell to JShell, and helps where JShell alone refuses what a reader may well write. */
 final class SnippetEval {
 
     private static final String WEAKER_ACCESS = "compiler.err.invalid.canonical.constructor.in.record";
-    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s");
     private static final String LOST_CLASS = "location: package REPL";
 
     private final JShell shell;
     private final Origins origins;
     private final SameVariable sameVariable;
+    private final ImportedNames imports;
 
     /**
      * What became of a piece.
@@ -38,10 +33,11 @@ final class SnippetEval {
      */
     record Outcome(Piece piece, List<SnippetEvent> events, List<DeclarationSnippet> broken) {}
 
-    SnippetEval(JShell shell, Origins origins) {
+    SnippetEval(JShell shell, Origins origins, ImportedNames imports) {
         this.shell = shell;
         this.origins = origins;
         this.sameVariable = new SameVariable(shell);
+        this.imports = imports;
     }
 
     /** @param before JShell as it is, where that is known */
@@ -58,7 +54,7 @@ final class SnippetEval {
     }
 
     private Outcome declare(Piece piece, Optional<ShellState> before) {
-        importsHiddenBy(piece).forEach(shell::drop);
+        imports.replacedBy(piece).forEach(shell::drop);
         List<SnippetEvent> events = shell.eval(piece.code());
         Optional<Diag> access = error(events, WEAKER_ACCESS);
         if (access.isPresent()) {
@@ -74,20 +70,6 @@ final class SnippetEval {
             return declareWithoutDependents(piece);
         }
         return new Outcome(piece, events, List.of());
-    }
-
-    /** JShell would refuse every later snippet when an import and a type of a cell have one name: the type takes its place. */
-    private List<ImportSnippet> importsHiddenBy(Piece piece) {
-        if (!TYPE.matcher(piece.code()).find()) {
-            return List.of();
-        }
-        Set<String> types = shell.sourceCodeAnalysis().sourceToSnippets(piece.code()).stream()
-                .filter(TypeDeclSnippet.class::isInstance)
-                .map(each -> ((TypeDeclSnippet) each).name())
-                .collect(Collectors.toSet());
-        return shell.imports()
-                .filter(each -> !each.isStatic() && types.contains(each.name()))
-                .toList();
     }
 
     /** JShell loses its way where a name is declared anew and a method that uses it does not compile any more. */

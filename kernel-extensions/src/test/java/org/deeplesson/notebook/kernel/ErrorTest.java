@@ -369,6 +369,8 @@ class ErrorTest {
         assertThat(run.errorMessage())
                 .matches("line 1: Point is declared in cell \\[\\d+]: a class of that name cannot be imported. "
                         + "Write its whole name where you need it, as in java.util.List.");
+        assertThat(kernel.execute("// corners\nimport java.awt.Point;").errorMessage())
+                .contains("Point is declared in cell [");
         assertThat(kernel.execute("1 + 1").result()).isEqualTo("2");
     }
 
