@@ -1,6 +1,7 @@
 package org.deeplesson.callbacks;
 
 import java.util.List;
+import org.deeplesson.tensors.Nearest;
 import org.deeplesson.training.Callback;
 import org.deeplesson.training.Direction;
 import org.deeplesson.training.Logs;
@@ -13,9 +14,11 @@ final class Best {
     private final double minDelta;
     private double value = Double.NaN;
 
-    Best(String callback, String monitor, String mode, double minDelta) {
+    /** @throws IllegalArgumentException for a name that is not there, or validation that there is none of */
+    Best(String callback, String monitor, String mode, double minDelta, Callback.TrainBegin event) {
         this.callback = callback;
         this.monitor = monitor;
+        check(event);
         this.rising = mode.equals("auto") ? rises(callback, monitor) : mode.equals("max");
         this.minDelta = Math.abs(minDelta);
     }
@@ -36,8 +39,7 @@ final class Best {
         }
     }
 
-    /** @throws IllegalArgumentException for a name that is not there, or validation that there is none of */
-    void check(Callback.TrainBegin event) {
+    private void check(Callback.TrainBegin event) {
         if (monitor.startsWith("val_") && event.validationSamples() == 0) {
             throw new IllegalArgumentException(callback + ": monitor needs validation data for '" + monitor
                     + "', but fit has none. Give it some, as in epochs(5).validationSplit(0.2), or monitor \"loss\".");
@@ -45,7 +47,10 @@ final class Best {
         List<String> names = event.training().names();
         if (!names.contains(monitor)) {
             throw new IllegalArgumentException(callback + ": monitor must be one of " + names + ", but was '" + monitor
-                    + "'. Metrics appear under the names given to compile.");
+                    + "'. "
+                    + Nearest.to(monitor, names)
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse("Metrics appear under the names given to compile."));
         }
     }
 

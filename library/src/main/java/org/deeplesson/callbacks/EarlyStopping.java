@@ -104,8 +104,7 @@ public final class EarlyStopping implements Callback {
     /** @throws IllegalArgumentException for a value that there is none of, or of which more or less may be better */
     @Override
     public void onTrainBegin(TrainBegin event) {
-        best = new Best("EarlyStopping", monitor, mode, minDelta);
-        best.check(event);
+        best = new Best("EarlyStopping", monitor, mode, minDelta, event);
         training = event.training();
         bestWeights = null;
         wait = 0;

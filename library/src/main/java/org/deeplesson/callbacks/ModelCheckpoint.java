@@ -163,8 +163,7 @@ public final class ModelCheckpoint implements Callback {
         if (!saveBestOnly) {
             return;
         }
-        best = new Best(NAME, monitor, mode, 0);
-        best.check(event);
+        best = new Best(NAME, monitor, mode, 0, event);
         if (!names.contains(monitor)) {
             throw new IllegalArgumentException(
                     NAME + ": monitor must be one of " + names + " where saveFreq counts" + " batches, but was '"

@@ -88,8 +88,7 @@ public final class ReduceLROnPlateau implements Callback {
     /** @throws IllegalArgumentException for a value that there is none of, or of which more or less may be better */
     @Override
     public void onTrainBegin(TrainBegin event) {
-        best = new Best("ReduceLROnPlateau", monitor, mode, minDelta);
-        best.check(event);
+        best = new Best("ReduceLROnPlateau", monitor, mode, minDelta, event);
         training = event.training();
         wait = 0;
         cooling = 0;

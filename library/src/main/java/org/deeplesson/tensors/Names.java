@@ -2,11 +2,17 @@ package org.deeplesson.tensors;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** Finds things by the names that Keras gives them, and the nearest name where there is none. */
 public final class Names {
+    /** A list longer than this is cut to the nearest few names where one is near. */
+    private static final int MOST = 20;
+
+    private static final int FEW = 4;
+
     private Names() {}
 
     /**
@@ -44,14 +50,17 @@ public final class Names {
     }
 
     private static <T extends Named> IllegalArgumentException unknown(Class<T> kind, String name, List<T> things) {
+        String wrong = String.valueOf(name);
+        Optional<String> near =
+                Nearest.to(wrong, things.stream().flatMap(Names::names).toList());
         List<String> names = things.stream().map(Named::name).sorted().toList();
-        String hint = Nearest.to(
-                        String.valueOf(name),
-                        things.stream().flatMap(Names::names).toList())
-                .map(nearest -> "Did you mean '" + nearest + "'?")
-                .orElse("Choose one of these.");
-        return new IllegalArgumentException(kind.getSimpleName() + ": name must be one of " + String.join(", ", names)
-                + ", but was '" + name + "'. " + hint);
+        String known = near.isPresent() && names.size() > MOST
+                ? String.join(", ", Nearest.first(FEW, wrong, names)) + " and " + (names.size() - FEW) + " more"
+                : String.join(", ", names);
+        return new IllegalArgumentException(
+                kind.getSimpleName() + ": name must be one of " + known + ", but was '" + wrong
+                        + "'. "
+                        + near.map(nearest -> "Did you mean '" + nearest + "'?").orElse("Choose one of these."));
     }
 
     private static <T extends Named> Stream<String> names(T thing) {

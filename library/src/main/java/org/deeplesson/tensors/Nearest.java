@@ -2,6 +2,7 @@ package org.deeplesson.tensors;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,15 @@ public final class Nearest {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(wrong, name)))
                 .filter(name -> isNear(wrong, name));
+    }
+
+    /** The so many names of which the smallest part would have to change, the nearest first. */
+    static List<String> first(int count, String wrong, Collection<String> names) {
+        return names.stream()
+                .sorted(Comparator.comparingDouble(
+                        name -> (double) distance(wrong, name) / Math.max(wrong.length(), name.length())))
+                .limit(count)
+                .toList();
     }
 
     private static boolean isNear(String wrong, String name) {

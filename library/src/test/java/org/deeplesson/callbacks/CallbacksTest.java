@@ -16,6 +16,7 @@ import java.util.Map;
 import org.deeplesson.Arrays64;
 import org.deeplesson.datasets.Dataset;
 import org.deeplesson.layers.Dense;
+import org.deeplesson.losses.MeanAbsoluteError;
 import org.deeplesson.losses.MeanSquaredError;
 import org.deeplesson.models.Sequential;
 import org.deeplesson.optimizers.SGD;
@@ -327,8 +328,13 @@ class CallbacksTest {
                         .fit(line(8), epochs(1).verbose(0).callbacks(new ReduceLROnPlateau().monitor("accuracy"))))
                 .hasMessage("ReduceLROnPlateau: monitor must be one of [loss], but was 'accuracy'. Metrics appear under"
                         + " the names given to compile.");
-        assertThatThrownBy(() ->
-                        model(0.1).fit(line(8), epochs(1).verbose(0).callbacks(new EarlyStopping().monitor("bias"))))
+        var model = new Sequential(new Dense(1));
+        model.compile(new SGD(0.1), new MeanSquaredError(), new MeanAbsoluteError().named("bias"));
+        assertThatThrownBy(
+                        () -> model.fit(line(8), epochs(1).verbose(0).callbacks(new EarlyStopping().monitor("bais"))))
+                .hasMessage("EarlyStopping: monitor must be one of [loss, bias], but was 'bais'. Did you mean 'bias'?");
+        assertThatThrownBy(
+                        () -> model.fit(line(8), epochs(1).verbose(0).callbacks(new EarlyStopping().monitor("bias"))))
                 .hasMessage("EarlyStopping: mode must be \"min\" or \"max\" for monitor 'bias', but was \"auto\". Say"
                         + " whether less or more of it is better.");
     }

@@ -445,6 +445,12 @@ class SequentialTest {
                                 + " cosine_similarity, hinge, huber, kl_divergence, log_cosh, mean_absolute_error,"
                                 + " mean_absolute_percentage_error, mean_squared_error, mean_squared_logarithmic_error,"
                                 + " poisson, sparse_categorical_crossentropy, squared_hinge, but was 'msee'. Did you mean 'mse'?");
+        assertThatThrownBy(() -> model.compile("adam", "mse", "acuracy"))
+                .hasMessage(
+                        "Metric: name must be one of accuracy, binary_accuracy, auc, categorical_accuracy and 27 more, but was"
+                                + " 'acuracy'. Did you mean 'accuracy'?");
+        assertThatThrownBy(() -> model.compile("adam", "mse", "nothing"))
+                .hasMessageContaining(", true_negatives, true_positives, but was 'nothing'. Choose one of these.");
         assertThatThrownBy(() -> model.layer("dens"))
                 .hasMessage("Sequential: layer must be one of dense, but was 'dens'. Did you mean 'dense'?");
     }
