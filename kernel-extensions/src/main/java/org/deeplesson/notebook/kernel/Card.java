@@ -78,9 +78,12 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
         @Override
         public List<String> text() {
             String shown = "%5d | %s".formatted(number, code);
-            return column < 0
-                    ? List.of(shown)
-                    : List.of(shown, " ".repeat(shown.length() - code.length() + column) + red("^".repeat(length)));
+            if (column < 0) {
+                return List.of(shown);
+            }
+            String before = shown.substring(0, shown.length() - code.length() + column);
+            String marked = code.substring(Math.min(column, code.length()), Math.min(column + length, code.length()));
+            return List.of(shown, Columns.blank(before) + red("^".repeat(Math.max(length, Columns.of(marked)))));
         }
 
         @Override

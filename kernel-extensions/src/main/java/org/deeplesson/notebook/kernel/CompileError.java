@@ -71,6 +71,16 @@ record CompileError(String code, String message, int from, int to) {
         return code.startsWith("compiler.err.cant.resolve");
     }
 
+    /** Whether the code cannot even be read. */
+    boolean isOfSyntax() {
+        return code.matches("compiler\\.err\\.(?:expected.*|illegal\\.start.*|premature\\.eof)");
+    }
+
+    /** Whether code that cannot be read may be all that is wrong. */
+    boolean isConsequence() {
+        return code.matches("compiler\\.err\\.(?:unreachable\\.stmt|not\\.stmt)");
+    }
+
     /** How much of the piece is marked; at least one character. */
     int length() {
         return Math.max(1, to - from);

@@ -24,6 +24,7 @@ import org.deeplesson.notebook.kernel.CellSource.Piece;
 final class CompileReport {
 
     private static final String NAME = "CompilationError";
+    private static final String UNFINISHED = "compiler.err.premature.eof";
     private static final String KEPT = "%s is kept, and can be used as soon as that is defined.";
     private static final String NAMESAKES =
             "Methods of one name cannot call each other in cells on this version of Java. "
@@ -36,12 +37,14 @@ final class CompileReport {
     private final Origins origins;
     private final DidYouMean didYouMean;
     private final Undefined undefined;
+    private final HiddenName hidden;
 
     CompileReport(JShell shell, Origins origins) {
         this.shell = shell;
         this.origins = origins;
         this.didYouMean = new DidYouMean(shell, origins);
         this.undefined = new Undefined(shell);
+        this.hidden = new HiddenName(shell, origins);
     }
 
     /** A snippet that does not compile. */
@@ -51,7 +54,17 @@ final class CompileReport {
                 .filter(Diag::isError)
                 .map(error -> CompileError.of(error, origin.code(), 0))
                 .toList();
-        return errors.isEmpty() ? undefined(snippet) : failure(origin, errors, remedies(origin, errors.get(0)));
+        return errors.isEmpty() ? undefined(snippet) : failure(origin, errors);
+    }
+
+    private CellFailure failure(Piece origin, List<CompileError> errors) {
+        return loneValue(origin, errors.get(0).from())
+                .orElseGet(() -> failure(origin, errors, remedies(origin, errors.get(0))));
+    }
+
+    private Optional<CellFailure> loneValue(Piece origin, int place) {
+        return LoneValue.at(place, origin.code())
+                .map(value -> failure(origin, List.of(value.error()), value.remedies()));
     }
 
     /** A declaration that uses what is nowhere declared, in a cell that would not get far without it. */
@@ -77,6 +90,10 @@ final class CompileReport {
                     List.of(line(origin, origin.inCell(0), 0)));
             return new CellFailure(NAME, "line " + line + ": " + words, card, null);
         }
+        Optional<CellFailure> loneValue = loneValue(origin, errors.get(0).from());
+        if (loneValue.isPresent()) {
+            return loneValue.get();
+        }
         List<String> remedies = remedies(origin, errors.get(0));
         boolean mayCome = remedies.isEmpty() && errors.get(0).isOfUnknownName();
         return failure(origin, errors, mayCome ? List.of(otherwise) : remedies);
@@ -101,7 +118,7 @@ final class CompileReport {
         }
         Set<String> told = new HashSet<>(Set.of(first.words()));
         for (CompileError more : errors) {
-            if (told.add(more.words())) {
+            if (!(first.isOfSyntax() && more.isConsequence()) && told.add(more.words())) {
                 sections.add(new Heading(place(origin, more) + ": " + more.words()));
                 sections.add(line(origin, more));
             }
@@ -136,16 +153,26 @@ final class CompileReport {
 
     /** A cell that ends in the middle of a statement. */
     CellFailure unfinished(Piece last) {
+        String code = Comments.blanked(last.code());
+        int begin = code.length() - code.stripLeading().length();
+        return loneValue(last, begin).orElseGet(() -> unfinished(last, last.start() + begin));
+    }
+
+    private CellFailure unfinished(Piece last, int start) {
         CellSource cell = last.cell();
-        int start =
-                last.start() + last.code().length() - last.code().stripLeading().length();
         int line = cell.lineOf(start);
         String message = "line " + line + ": "
                 + (last.isHead()
                         ? "what is to be done is missing here. Write a statement or { } behind it."
                         : "this statement has no end. Is a closing ) } \" or */ missing?");
-        Card card = new Card(cell.name() + ", " + message, List.of(), List.of(line(last, start, 0)));
+        List<String> remedies = unfinishedRemedy(last).map(List::of).orElse(List.of());
+        Card card = new Card(cell.name() + ", " + message, remedies, List.of(line(last, start, 0)));
         return new CellFailure(NAME, message, card, null);
+    }
+
+    private static Optional<String> unfinishedRemedy(Piece last) {
+        return IntegerDivision.remedy(0, last.code())
+                .or(() -> Pitfalls.remedy(new CompileError(UNFINISHED, "", 0, 0), last.code()));
     }
 
     private String unresolved(DeclarationSnippet snippet) {
@@ -155,10 +182,13 @@ final class CompileReport {
     private List<String> remedies(Piece origin, CompileError error) {
         return callsItsNamesake(origin.code())
                 ? List.of(NAMESAKES)
-                : Pitfalls.remedy(error, origin.code())
-                        .or(() -> didYouMean.suggest(error, origin))
-                        .map(List::of)
-                        .orElse(List.of());
+                : Stream.of(
+                                IntegerDivision.remedy(error.from(), origin.code())
+                                        .or(() -> Pitfalls.remedy(error, origin.code()))
+                                        .or(() -> didYouMean.suggest(error, origin)),
+                                hidden.remedy(error, origin))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 
     /** Some versions of JShell compile such methods apart, so that one hides the other. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
@@ -43,8 +44,7 @@ final class Description {
                 + remarks.stream().map(each -> RULE + each).collect(Collectors.joining())
                 + "</div>";
         DisplayData data = new DisplayData(PlainText.of(html.substring(FRAME.length())
-                .replaceAll("<pre[^>]*>", "<p><code>")
-                .replace("</pre>", "</code></p>")
+                .replaceAll(Pattern.quote(SIGNATURE) + "(.*?)</pre>", "<p><code>$1</code></p>")
                 .replace(RULE, "<p></p>")));
         data.putHTML(html);
         return data;
@@ -52,7 +52,7 @@ final class Description {
 
     private String member(Class<?> owner, Signature signature) {
         if (signature.name().isEmpty()) {
-            return type(owner);
+            return type(owner) + Making.html(owner);
         }
         Optional<SourceComment> source = SourceComment.of(owner, signature);
         return heading(signature.shown(source.map(SourceComment::names).orElse(List.of()))) + words(source);

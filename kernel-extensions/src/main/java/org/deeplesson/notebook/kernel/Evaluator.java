@@ -209,6 +209,7 @@ final class Evaluator implements AutoCloseable {
                 throw interrupter.stopped() ? reports.interrupted(e.getCause()) : reports.thrown(e.getCause());
             }
         }
+        IntegerDivision.notice(compiled.outcome().piece(), value).ifPresent(notices::add);
         return compiled.isShown() ? value : null;
     }
 

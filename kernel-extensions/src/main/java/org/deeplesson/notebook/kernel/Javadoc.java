@@ -74,6 +74,21 @@ final class Javadoc extends SimpleDocTreeVisitor<Void, StringBuilder> {
         return new Javadoc(comment).whole();
     }
 
+    /** What it says first. */
+    static String firstSentence(SourceComment comment) {
+        return new Javadoc(comment)
+                .visited(comment.comment().getFirstSentence())
+                .strip();
+    }
+
+    /** A list below a heading; nothing where there are no entries. */
+    static String section(String heading, List<String> entries) {
+        return entries.isEmpty()
+                ? ""
+                : "<p style=\"margin:6px 0 0\"><b>" + heading + "</b><ul style=\"margin:0\"><li>"
+                        + String.join("</li><li>", entries) + "</li></ul>";
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
@@ -86,14 +101,7 @@ final class Javadoc extends SimpleDocTreeVisitor<Void, StringBuilder> {
         }
         comment.comment().getBlockTags().forEach(tag -> addBlock(tag, headings));
         StringBuilder html = new StringBuilder(body.isEmpty() ? "" : "<p style=\"margin:6px 0 0\">" + body + "</p>");
-        headings.forEach((heading, entries) -> {
-            if (!entries.isEmpty()) {
-                html.append("<p style=\"margin:6px 0 0\"><b>")
-                        .append(heading)
-                        .append("</b><ul style=\"margin:0\"><li>");
-                html.append(String.join("</li><li>", entries)).append("</li></ul>");
-            }
-        });
+        headings.forEach((heading, entries) -> html.append(section(heading, entries)));
         return html.toString();
     }
 
@@ -183,7 +191,8 @@ final class Javadoc extends SimpleDocTreeVisitor<Void, StringBuilder> {
 
     @Override
     public Void visitLiteral(LiteralTree tree, StringBuilder html) {
-        String text = escaped(tree.getBody().getBody());
+        String body = tree.getBody().getBody();
+        String text = escaped(body.contains("\n") ? body.stripIndent() : body);
         html.append(tree.getKind() == DocTree.Kind.CODE ? "<code>" + text + "</code>" : text);
         return null;
     }

@@ -3,6 +3,7 @@ package org.deeplesson.notebook.kernel;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 
@@ -10,6 +11,8 @@ import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 final class MissingImport {
 
     private static final int MOST = 4;
+    private static final long MOST_NANOS = 3_000_000_000L;
+    private static final long STEP_NANOS = 20_000_000;
 
     /** Where classes come from that a reader may want, the likeliest first; those that a cell has brought come last. */
     private static final List<String> PACKAGES = List.of(
@@ -37,7 +40,7 @@ final class MissingImport {
         if (!KnownNames.isCapital(name) || name.length() == 1) {
             return Optional.empty();
         }
-        QualifiedNames names = analysis.listQualifiedNames(name, name.length());
+        QualifiedNames names = names(name);
         List<String> found = names.isResolvable()
                 ? List.of()
                 : names.getNames().stream()
@@ -47,6 +50,19 @@ final class MissingImport {
                         .map(each -> "import " + each + ";")
                         .toList();
         return found.isEmpty() ? Optional.empty() : Optional.of("Add " + String.join(" or ", found));
+    }
+
+    /** JShell looks through the class path in the background, and at first knows nothing of it. */
+    private QualifiedNames names(String name) {
+        long end = System.nanoTime() + MOST_NANOS;
+        QualifiedNames names = analysis.listQualifiedNames(name, name.length());
+        while (!names.isUpToDate()
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(STEP_NANOS);
+            names = analysis.listQualifiedNames(name, name.length());
+        }
+        return names;
     }
 
     private static boolean isOutermost(String fullName) {

@@ -2,9 +2,7 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
@@ -155,9 +153,7 @@ public final class Notebook {
 
     private static void requireKnown(String percent, String name, Set<String> names) {
         if (!names.contains(name)) {
-            String known = new TreeSet<>(names).stream().map(percent::concat).collect(Collectors.joining(", "));
-            throw new IllegalArgumentException(
-                    "Notebook: magic must be one of " + known + ", but was " + percent + name + ". Correct its name.");
+            throw UnknownMagic.error(percent, name, names);
         }
     }
 

@@ -65,13 +65,14 @@ final class Pitfalls {
      * @param source what was compiled
      */
     static Optional<String> remedy(CompileError error, String source) {
-        String marked = source.substring(0, error.from()) + MARK + source.substring(error.from());
+        String code = Comments.blanked(source);
+        String marked = code.substring(0, error.from()) + MARK + code.substring(error.from());
         for (Rule rule : RULES) {
-            Matcher code = rule.code().matcher(rule.isMarked() ? marked : source);
+            Matcher found = rule.code().matcher(rule.isMarked() ? marked : code);
             if (rule.error().matcher(error.code()).matches()
                     && rule.text().matcher(error.message()).find()
-                    && code.find()) {
-                return Optional.of(filled(rule.remedy(), code));
+                    && found.find()) {
+                return Optional.of(filled(rule.remedy(), found));
             }
         }
         return Optional.empty();

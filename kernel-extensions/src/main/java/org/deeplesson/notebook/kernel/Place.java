@@ -32,6 +32,16 @@ record Place(Kind kind, int start) {
         return new Place(Kind.CODE, 0);
     }
 
+    /** Behind the string or comment that begins at a place, or the place itself where none does. */
+    static int endOfTextOrComment(String code, int at) {
+        String close = closeOf(code, at);
+        if (close == null) {
+            return at;
+        }
+        int end = endOf(code, at, close, code.charAt(at) == '/' ? Kind.COMMENT : Kind.STRING);
+        return end < 0 ? code.length() : end;
+    }
+
     private static String closeOf(String typed, int at) {
         if (typed.startsWith("\"\"\"", at)) {
             return "\"\"\"";

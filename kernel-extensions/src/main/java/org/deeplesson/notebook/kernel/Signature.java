@@ -113,7 +113,8 @@ record Signature(String type, String owner, String name, List<String> parameters
                 : shortened(type) + " " + simple(owner) + "." + name + arguments(names);
     }
 
-    private String arguments(List<String> names) {
+    /** The parameters in brackets, each with its name where that is known. */
+    String arguments(List<String> names) {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             String each = shortened(parameters.get(i));

@@ -199,6 +199,27 @@ class AssistanceTest {
     }
 
     @Test
+    void aTypeIsInspectedWithTheWaysToMakeOneAndItsOptions() throws IOException {
+        assertThat(inspect("Dense|"))
+                .contains("\n\nMade by\n  • new Dense(long units) – A layer of so many units.\n\nOptions\n")
+                .contains("\n  • .activation(String name) – The activation by Keras's name: \"relu\".\n")
+                .contains("\n  • .useBias(boolean useBias) – Whether there is a bias b; true by default.")
+                .contains("\n  • .trainable(boolean trainable) – ");
+        assertThat(inspect("org.deeplesson.tensors.Shape|"))
+                .contains("Made by\n  • Shape.of(long... sizes) – ")
+                .doesNotContain("new Shape");
+        assertThat(inspect("Moons|"))
+                .endsWith("\n\nFunctions\n  • Moons.make(int samples, double noise, long seed) – Draws the two moons.");
+        assertThat(inspect("ArrayList|"))
+                .contains("Made by\n  • new ArrayList()")
+                .doesNotContain("Options");
+        assertThat(inspect("DataType|")).contains("Values\n  • DOUBLE, FLOAT, ");
+        assertThat(inspect("Sequential|"))
+                .contains("\nvar model = new Sequential(\n    new Flatten(),\n")
+                .doesNotContain(".layer(");
+    }
+
+    @Test
     void aTypeAConstantAndAVariableAreInspected() throws IOException {
         assertThat(inspect("org.deeplesson.tensors.Shape|")).startsWith("class org.deeplesson.tensors.Shape\n\n");
         assertThat(inspect("RE|LU")).isEqualTo("ActivationFunction Activations.RELU\n\nφ(z) = max(z, 0)");

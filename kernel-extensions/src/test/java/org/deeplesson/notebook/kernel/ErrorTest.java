@@ -200,7 +200,53 @@ class ErrorTest {
                         "new Sequential([new Dense(1)])",
                         "line 1: Java does not expect this here. Something before it is missing or left over. The layers stand side by side, without [ ]: new Sequential(new Dense(8), new Dense(3))."),
                 Arguments.of(
+                        "!pip install numpy",
+                        "line 1: ';' is missing here. A cell runs Java, not the commands of a shell: type them in a terminal. A library of Java comes by %maven group:artifact:version."),
+                Arguments.of(
+                        "pip install numpy",
+                        "line 1: ';' is missing here. A cell runs Java, not the commands of a shell: type them in a terminal. A library of Java comes by %maven group:artifact:version."),
+                Arguments.of(
+                        "cd ..",
+                        "line 1: illegal '.' A cell runs Java, not the commands of a shell: type them in a terminal. A library of Java comes by %maven group:artifact:version."),
+                Arguments.of("String s = \"a\"\ns.length()", "line 1: ';' is missing here."),
+                Arguments.of(
                         "List.of(1).length()", "line 1: List<Integer> has no method length(). Did you mean size()?"));
+    }
+
+    /** javac takes it for a type, and stumbles in the next line, or at the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "total\nSystem.out.println(total);",
+                "total // so far\n\nSystem.out.println(total)",
+                "total\ntotal",
+                "/* once\nmore */ total\n\n// then\ntotal = 3;"
+            })
+    void ofAValueAloneInItsLineTheMissingSemicolonIsMarkedThere(String cell) throws IOException {
+        kernel.execute("int total = 1;");
+        Run run = kernel.execute(cell);
+
+        int line = cell.startsWith("/*") ? 2 : 1;
+        assertThat(run.errorMessage())
+                .isEqualTo("line " + line
+                        + ": ';' is missing here. A cell shows its last value; others before it by display(total);");
+        assertThat(run.report().lines().toList().get(3).indexOf('^'))
+                .isEqualTo(run.report().lines().toList().get(2).indexOf("total") + "total".length());
+    }
+
+    @Test
+    void theSameInAMethodIsMarkedInItsLine() throws IOException {
+        kernel.execute("int total = 1;");
+        Run run = kernel.execute("int shown() {\n    total\n    System.out.println(total);\n    return total;\n}");
+
+        assertThat(run.errorMessage()).isEqualTo("line 2: ';' is missing here.");
+    }
+
+    @Test
+    void whatFollowsFromAMissingSignIsNotTold() throws IOException {
+        Run run = kernel.execute("1 + 1\n2 + 2");
+
+        assertThat(run.report()).endsWith("^\njavac: ';' expected");
     }
 
     @Test
@@ -234,6 +280,84 @@ class ErrorTest {
         assertThat(run.traceback())
                 .startsWith("ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2\n    at cell [")
                 .endsWith("line 2:  few[2] = \"<b>\".length();");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7 // 2", "int half = 7 // 2", "double third = halves // 3;", "halves // 2"})
+    void pythonsDivisionOfWholeNumbersIsToldWhereItPassesForAComment(String cell) throws IOException {
+        kernel.execute("int halves = 7;");
+        Run run = kernel.execute(cell);
+
+        assertThat(run.status()).isEqualTo("ok");
+        assertThat(run.report())
+                .isEqualTo("What stands behind // was not computed.\n"
+                        + "→ // begins a comment. Whole numbers are divided by /: 7 / 2 is 3.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int half = 7; // 2",
+                "1 + 2 // 3",
+                "halves // the number",
+                "halves // halves",
+                "String page = \"http://page;\"",
+                "\"text\" // 3",
+                "for (int i = 0; i < 2; i++) { } // 2"
+            })
+    void aCommentIsNotTakenForADivision(String cell) throws IOException {
+        kernel.execute("int halves = 7;");
+
+        assertThat(kernel.execute(cell).all("display_data")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int half = 7 // 2\nhalf", "System.out.println(7 // 2);", "int half = halves // 2;\nhalf"})
+    void pythonsDivisionOfWholeNumbersIsToldWhereItDoesNotCompile(String cell) throws IOException {
+        assertThat(kernel.execute(cell).report())
+                .contains("→ // begins a comment. Whole numbers are divided by /: 7 / 2 is 3.\n");
+    }
+
+    /** In a kernel of its own: what it declares would trouble every later cell. */
+    @Test
+    void aNameThatHidesOneOfTheLibraryIsNamedWhereTheOtherIsMeant() throws IOException {
+        try (KernelClient own = KernelClient.start()) {
+            own.execute("class Dense { int units; }");
+            own.execute("int System = 3;");
+            own.execute("record Shape(int sides) { }");
+            own.execute("void display(int[] row) { }");
+            String hides = "Write that whole name; or give yours another one, and restart the kernel.";
+
+            assertThat(own.execute("new Dense(3).activation(RELU)").errorMessage())
+                    .isEqualTo("line 1: Dense needs (), but is given (int). Dense is the type of cell [1] here, which "
+                            + "hides org.deeplesson.layers.Dense. " + hides);
+            assertThat(own.execute("System.out.println(1);").errorMessage())
+                    .endsWith("System is the variable of cell [2] here, which hides java.lang.System. " + hides);
+            assertThat(own.execute("Shape.of(2, 3)").errorMessage())
+                    .endsWith("Shape is the type of cell [3] here, which hides org.deeplesson.tensors.Shape. " + hides);
+            assertThat(own.execute("display(\"text\")").errorMessage())
+                    .endsWith("display is the method of cell [4] here, which hides "
+                            + "org.deeplesson.notebook.kernel.Notebook.display. " + hides);
+            assertThat(own.execute("new Dense().weight").report()).doesNotContain("hides");
+        }
+    }
+
+    /** JShell looks through the class path while the first cell runs already. */
+    @Test
+    void theFirstCellOfAKernelIsToldWhatToImport() throws IOException {
+        try (KernelClient fresh = KernelClient.start()) {
+            assertThat(fresh.execute("JFrame frame = null;").errorMessage())
+                    .isEqualTo("line 1: There is no class JFrame here. Add import javax.swing.JFrame;");
+        }
+    }
+
+    /** In a terminal Hangul takes two columns. */
+    @Test
+    void theMarkStandsBelowItsPlaceBehindHangulToo() throws IOException {
+        assertThat(kernel.execute("String 인사 = \"안녕\" + 없음;").report())
+                .contains("\n    1 | String 인사 = \"안녕\" + 없음;\n                               ^^^^\n");
+        assertThat(kernel.execute("\tint unknown = missing;").report())
+                .contains("\n    1 | \tint unknown = missing;\n        \t              ^^^^^^^\n");
     }
 
     @Test

@@ -146,13 +146,22 @@ class MagicsTest {
     }
 
     @Test
-    void anUnknownMagicIsAnsweredWithThoseThatAreKnown() throws IOException {
-        Run run = kernel.execute("%tiem 1");
-
-        assertThat(run.errorMessage())
+    void anUnknownMagicIsAnsweredWithTheNearestOrAllThatAreKnown() throws IOException {
+        assertThat(kernel.execute("%tiem 1").errorMessage())
+                .isEqualTo("Notebook: magic must be one that is known, but was %tiem. Did you mean %time?");
+        assertThat(kernel.execute("%%tim\n1").errorMessage())
+                .isEqualTo("Notebook: magic must be one that is known, but was %%tim. Did you mean %%time?");
+        assertThat(kernel.execute("%who").errorMessage())
                 .isEqualTo("Notebook: magic must be one of %addMavenDependencies, %addMavenDependency, %addMavenRepo, "
-                        + "%classpath, %jars, %load, %loadFromPOM, %maven, %mavenRepo, %time, but was %tiem. "
-                        + "Correct its name.");
+                        + "%classpath, %jars, %load, %loadFromPOM, %maven, %mavenRepo, %time, but was %who. "
+                        + "Choose one of these.");
+    }
+
+    @Test
+    void whatOthersNotebooksCanIsAnsweredWithWhatCanBeDoneHere() throws IOException {
+        assertThat(kernel.execute("%pip install numpy").report())
+                .contains("→ It is of Python; a library of Java comes by %maven group:artifact:version.\n");
+        assertThat(kernel.execute("%%bash\nls").report()).contains("→ Commands of a shell are typed in a terminal.\n");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.deeplesson.notebook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,9 @@ class MemoryTest {
             assertThat(run.report())
                     .contains("→ The heap is full: Java objects may use 0.2 GB here. Give up what is no longer needed "
                             + "(name = null;), or work on less at a time.");
+            assertThat(run.report())
+                    .contains("\n→ For more, set JAVA_TOOL_OPTIONS=-Xmx" + shareOfTheMachine()
+                            + "g before Jupyter is started.\n");
             assertThat(small.execute("hog == null").result()).isEqualTo("true");
             assertThat(small.execute("new byte[100 << 20].length").result()).isEqualTo("104857600");
         }
@@ -49,6 +54,9 @@ class MemoryTest {
         assertThat(run.report())
                 .contains("→ The memory of tensors, outside the heap, is full: they may use 0.3 GB here. Give up what "
                         + "is no longer needed (name = null; System.gc();), or take smaller batches.");
+        assertThat(run.report())
+                .contains("\n→ For more, set JAVA_TOOL_OPTIONS=-Dorg.bytedeco.javacpp.maxbytes=" + shareOfTheMachine()
+                        + "g before Jupyter is started.\n");
         assertThat(kernel.execute(
                                 "System.gc();\nThread.sleep(300);\nNd4j.ones(DataType.FLOAT, 1_000, 1_000).sumNumber()")
                         .result())
@@ -56,6 +64,35 @@ class MemoryTest {
         assertThat(kernel.execute("Nd4j.zeros(DataType.FLOAT, 100_000, 100_000)")
                         .report())
                 .contains("→ The memory of tensors, outside the heap, is full");
+    }
+
+    @Test
+    void tooManyThreadsAreToldApartFromTooManyObjects() throws IOException {
+        String words = "unable to create native thread: possibly out of memory or process/resource limits reached";
+
+        assertThat(kernel.execute("throw new OutOfMemoryError(\"" + words + "\");")
+                        .report())
+                .contains("→ Too many threads are running. Let some of them end before more are started.\n")
+                .doesNotContain("JAVA_TOOL_OPTIONS");
+    }
+
+    /** Nothing is promised that the machine has not. */
+    @Test
+    void whoHasAllThatTheMachineHasIsToldOfNoMore() throws IOException {
+        try (KernelClient large =
+                KernelClient.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx" + (shareOfTheMachine() + 1) + "g"))) {
+            assertThat(large.execute("throw new OutOfMemoryError(\"Java heap space\");")
+                            .report())
+                    .contains("→ The heap is full: Java objects may use ")
+                    .doesNotContain("JAVA_TOOL_OPTIONS");
+        }
+    }
+
+    /** In GB, rounded down, what may be asked for. */
+    private static long shareOfTheMachine() {
+        long machine =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return (long) (machine * 0.7 / (1 << 30));
     }
 
     /** {@code -Dmemory.cells=500} for the long form. */
