@@ -84,10 +84,10 @@ def execute(notebook, folder, timeout):
 
 
 def words_of_failure(outputs):
-    """The kernel shows a card before it says that the cell failed; the card's text says all that is known."""
+    """The error is a headline; the kernel's card below it, where there is one, says the rest."""
     at = next(n for n, output in enumerate(outputs) if output.output_type == "error")
-    card = outputs[at - 1] if at > 0 and outputs[at - 1].output_type == "display_data" else None
-    return card.data["text/plain"] if card else "\n".join(outputs[at].traceback) or f"{outputs[at].ename}: {outputs[at].evalue}"
+    cards = [output.data["text/plain"] for output in outputs[at + 1 :] if output.output_type == "display_data"]
+    return "\n".join([*outputs[at].traceback, *cards]) or f"{outputs[at].ename}: {outputs[at].evalue}"
 
 
 def describe(cells, failed, cause):

@@ -37,11 +37,11 @@ class Conformance(jupyter_kernel_test.KernelTests):
             return super().execute_helper(*args, **options)
 
     def test_error(self):
-        """As the original has it, but with the card that the kernel shows above the error."""
+        """As the original has it, but with the card that the kernel shows below the error."""
         self.flush_channels()
         reply, outputs = self.execute_helper("1 / 0;")
         self.assertEqual(reply["content"]["status"], "error")
-        self.assertEqual([each["msg_type"] for each in outputs], ["display_data", "error"])
+        self.assertEqual([each["msg_type"] for each in outputs], ["error", "display_data"])
 
 
 if __name__ == "__main__":

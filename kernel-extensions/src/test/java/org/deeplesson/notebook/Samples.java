@@ -112,7 +112,7 @@ final class Samples {
 
     static MimeBundle live(int epoch, int step, boolean stopped) {
         FakeScreen screen = new FakeScreen();
-        LiveTraining live = new LiveTraining(screen);
+        LiveTraining live = LiveTraining.on(screen).get();
         live.onTrainBegin(new Callback.TrainBegin("digits", 5, 1875, 32, 60000, 10000, null));
         List<Logs> logs = history(5).epochs();
         for (int e = 1; e < epoch; e++) {

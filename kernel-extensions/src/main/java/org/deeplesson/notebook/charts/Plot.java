@@ -244,6 +244,10 @@ public final class Plot {
         if (room == 0 && !Double.isNaN(until)) {
             return new Axis(0, Math.max(max, until), from, to, whole);
         }
+        if (room == 2 && min == max && min >= 0 && min <= 1) {
+            // It may be a share, and no share is more than 1.
+            return new Axis(0, 1, from, to, whole);
+        }
         Axis axis = new Axis(min, max, from, to, whole);
         return room == 2 ? axis.rounded(TICKS) : axis;
     }

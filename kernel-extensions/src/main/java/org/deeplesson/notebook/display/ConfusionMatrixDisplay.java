@@ -48,16 +48,16 @@ public final class ConfusionMatrixDisplay implements Display<ConfusionMatrix> {
     }
 
     private static String table(long[][] counts, Classes classes) {
-        String cell =
-                "padding:4px 7px;border:1px solid " + Html.LINE + ";color:inherit;font-size:14px;text-align:right;";
+        String cell = "padding:4px;border:1px solid " + Html.LINE + ";color:inherit;font-size:14px;text-align:right;";
         String head =
-                "padding:4px 7px;border:0;white-space:nowrap;background:none;color:inherit;font-size:14px;text-align:";
+                "padding:4px;border:0;white-space:nowrap;background:none;color:inherit;font-size:14px;text-align:";
         StringBuilder out = new StringBuilder("<table style=\"" + Html.TABLE
-                + "\"><thead><tr style=\"background:none\"><th style=\"" + head + "left\"></th><th colspan=\""
+                + "\"><thead style=\"border:0\"><tr style=\"background:none\"><th style=\"" + head
+                + "left\"></th><th colspan=\""
                 + counts.length + "\" style=\"" + head + "center;font-weight:normal;" + Html.QUIET
                 + "\">predicted class</th><th style=\"" + head
                 + "right\"></th></tr><tr style=\"background:none\"><th scope=\"col\" style=\"" + head
-                + "left;font-weight:normal;" + Html.QUIET + "\">true class</th>");
+                + "left;font-weight:normal;white-space:normal;" + Html.QUIET + "\">true class</th>");
         for (int column = 0; column < counts.length; column++) {
             out.append("<th scope=\"col\" style=\"" + head + "right\">")
                     .append(Html.escape(classes.name(column)))

@@ -19,7 +19,7 @@ final class Live {
      */
     static void in(String kernel, Screen screen) {
         System.setProperty("deeplesson.kernel", kernel);
-        Progress.use(() -> new LiveTraining(screen));
+        Progress.use(LiveTraining.on(screen));
         SearchProgress.use(() -> new LiveSearch(screen));
         Downloads.use(new LiveDownload(screen));
     }

@@ -3,6 +3,7 @@ package org.deeplesson.notebook.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
@@ -24,8 +25,8 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
     private static final String FONT =
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans KR',"
                     + "sans-serif;font-size:14px;line-height:1.45";
-    private static final String CODE = "font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;"
-            + "font-size:13px;line-height:1.4;white-space:pre";
+    private static final String MONO = "font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace";
+    private static final String CODE = MONO + ";font-size:13px;line-height:1.4;white-space:pre";
     private static final String BAR = "#d55e00";
     private static final String NOTICE_BAR = "#0072b2";
     private static final String QUIET = "opacity:.78";
@@ -129,7 +130,7 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
         }
     }
 
-    /** A further heading, such as a cause. */
+    /** A further heading, such as a cause, in the type of the first one, which is the page's for errors. */
     record Heading(String title) implements Section {
 
         @Override
@@ -139,7 +140,8 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
 
         @Override
         public String html() {
-            return "<div style=\"margin:8px 0 0\"><b>" + lines(title) + "</b></div>";
+            return "<div style=\"margin:8px 0 0;" + MONO + ";overflow-wrap:anywhere\"><b>" + lines(title)
+                    + "</b></div>";
         }
     }
 
@@ -157,44 +159,51 @@ record Card(boolean isError, String title, List<String> remedies, List<Section> 
         }
     }
 
-    /** The card as an output of the cell. */
+    /** The title, for the protocol's error message: every front end shows it, in its own way. */
+    List<String> headline() {
+        return List.of(BOLD + title.replace("\n", PLAIN + "\n" + BOLD) + PLAIN);
+    }
+
+    /** What stands below the title, as an output of the cell; empty where the title says all. */
+    Optional<DisplayData> details() {
+        return remedies.isEmpty() && sections.isEmpty()
+                ? Optional.empty()
+                : Optional.of(data(textBelow(), htmlBelow()));
+    }
+
+    /** The whole card as an output of the cell. */
     DisplayData display() {
-        DisplayData data = new DisplayData(String.join("\n", text()).replaceAll("\u001B\\[[0-9;]*m", ""));
-        data.putHTML(html());
-        return data;
+        return data(text(), "<div style=\"overflow-wrap:anywhere\">" + lines(title) + "</div>" + htmlBelow());
     }
 
     /** The lines of the card, coloured for a terminal. */
     List<String> text() {
         List<String> lines = new ArrayList<>();
         lines.add(isError ? red(title) : title);
+        lines.addAll(textBelow());
+        return lines;
+    }
+
+    private List<String> textBelow() {
+        List<String> lines = new ArrayList<>();
         remedies.forEach(each -> lines.add("→ " + each));
         sections.forEach(section -> lines.addAll(section.text()));
         return lines;
     }
 
-    /** For front ends that show no cards: what is wrong, and the line of the cell where it is. */
-    List<String> brief() {
-        List<String> lines = new ArrayList<>();
-        lines.add(BOLD + title.replace("\n", PLAIN + "\n" + BOLD) + PLAIN);
-        sections.stream()
-                .flatMap(section -> section.text().stream())
-                .filter(line -> line.matches("    at (\\S+, )?cell \\[.*"))
-                .findFirst()
-                .ifPresent(lines::add);
-        return lines;
-    }
-
-    String html() {
-        return "<div class=\"tex2jax_ignore mathjax_ignore\" style=\"" + FONT + ";max-width:100%;border-left:4px solid "
-                + (isError ? BAR : NOTICE_BAR)
-                + ";padding:4px 0 6px 12px\">"
-                + "<div style=\"overflow-wrap:anywhere\">" + (isError ? "<b>" + lines(title) + "</b>" : lines(title))
-                + "</div>"
-                + remedies.stream()
+    private String htmlBelow() {
+        return remedies.stream()
                         .map(each -> "<div style=\"margin:4px 0 0\">→ " + lines(each) + "</div>")
                         .collect(Collectors.joining())
-                + sections.stream().map(Section::html).collect(Collectors.joining()) + "</div>";
+                + sections.stream().map(Section::html).collect(Collectors.joining());
+    }
+
+    private DisplayData data(List<String> text, String html) {
+        DisplayData data = new DisplayData(String.join("\n", text).replaceAll("\u001B\\[[0-9;]*m", ""));
+        data.putHTML("<div class=\"tex2jax_ignore mathjax_ignore\" style=\"" + FONT
+                + ";max-width:100%;border-left:4px solid " + (isError ? BAR : NOTICE_BAR) + ";padding:4px 0 6px 12px\">"
+                + html + "</div>");
+        return data;
     }
 
     static String red(String text) {

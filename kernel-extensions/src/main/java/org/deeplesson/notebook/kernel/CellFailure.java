@@ -35,8 +35,8 @@ final class CellFailure extends RuntimeException {
         return card;
     }
 
-    /** What the protocol calls traceback. The card, which is shown above it, says more. */
+    /** What the protocol calls traceback. */
     List<String> traceback() {
-        return card.brief();
+        return card.text();
     }
 }

@@ -64,8 +64,11 @@ final class Execution {
         } catch (CellFailure failure) {
             cell.endText();
             showNotices(cell);
-            cell.publish(new PublishDisplayData(failure.card().display()));
-            cell.publish(new PublishError(failure.name(), failure.getMessage(), failure.traceback()));
+            // A page shows the error message and what stands below: together they are the card, and nothing is said
+            // twice.
+            cell.publish(new PublishError(
+                    failure.name(), failure.getMessage(), failure.card().headline()));
+            failure.card().details().ifPresent(each -> cell.publish(new PublishDisplayData(each)));
             ErrorReply reply = reply(failure);
             reply.setExecutionCount(count);
             // Sent when the channel has seen which cells were waiting: one sent in answer to it is a new beginning.

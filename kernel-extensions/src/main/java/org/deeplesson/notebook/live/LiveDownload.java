@@ -41,7 +41,7 @@ public final class LiveDownload implements DownloadListener {
         String what = (all ? "Downloaded " : "Downloading ") + file;
         String size = all || total <= 0 ? Numbers.bytes(done) : Numbers.bytes(done) + " of " + Numbers.bytes(total);
         double share = total <= 0 ? 0 : (double) done / total;
-        String bar = total <= 0 || all ? "" : Bar.html(share, 460, "#0072B2");
+        String bar = total <= 0 || all ? "" : Bar.running(share, 460);
         String percent = total <= 0 || all ? "" : String.format(Locale.ROOT, " · %.0f %%", 100 * share);
         return MimeBundle.text(what + " · " + size + percent)
                 .html(Html.frame(Html.heading(what, size + percent) + bar));

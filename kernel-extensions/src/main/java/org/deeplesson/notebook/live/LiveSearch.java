@@ -91,7 +91,7 @@ public final class LiveSearch implements SearchListener {
                 ? ""
                 : SearchDisplay.best(soFar) + TrialTable.of(soFar, ROWS).html();
         return MimeBundle.text(plan.search() + " " + head + "\n" + bar + " " + about)
-                .html(Html.frame(Html.heading(plan.search() + ": " + head, about) + Bar.html(share, 948, "#0072B2")
+                .html(Html.frame(Html.heading(plan.search() + ": " + head, about) + Bar.running(share, 948)
                         + "<div style=\"margin:8px 0 0\">" + best + "</div>"));
     }
 }

@@ -12,7 +12,7 @@ final class Thinned {
     private int size;
     private long stride = 1;
     private long seen;
-    private double lastX;
+    private double lastX = Double.NaN;
     private double lastY;
 
     Thinned(int capacity) {
@@ -30,6 +30,12 @@ final class Thinned {
                 ys[size++] = y;
             }
         }
+        lastX = x;
+        lastY = y;
+    }
+
+    /** Where the curve ends for now; the next point takes its place. */
+    void tip(double x, double y) {
         lastX = x;
         lastY = y;
     }
@@ -53,11 +59,11 @@ final class Thinned {
     }
 
     private double[] with(double[] values, double last) {
-        boolean newest = size == 0 || xs[size - 1] == lastX;
-        double[] all = Arrays.copyOf(values, seen == 0 ? 0 : newest ? size : size + 1);
-        if (!newest) {
-            all[size] = last;
+        if (Double.isNaN(lastX) || size > 0 && xs[size - 1] == lastX) {
+            return Arrays.copyOf(values, size);
         }
+        double[] all = Arrays.copyOf(values, size + 1);
+        all[size] = last;
         return all;
     }
 }

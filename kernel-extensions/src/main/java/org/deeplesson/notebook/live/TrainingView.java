@@ -47,10 +47,26 @@ record TrainingView(
     }
 
     MimeBundle render() {
+        return MimeBundle.text(text()).html(Html.frame(html()));
+    }
+
+    /** One line, which opens the rest. */
+    MimeBundle folded() {
+        StringBuilder line = new StringBuilder(head());
+        for (int i = 0; logs != null && i < logs.names().size(); i++) {
+            line.append(" · ").append(logs.names().get(i)).append(' ').append(Numbers.metric(logs.values()[i]));
+        }
+        return MimeBundle.text(text()).html(Html.frame(Html.fold(line.toString(), html())));
+    }
+
+    private String text() {
         String numbers = logs == null ? "" : logs.toString();
-        return MimeBundle.text(head() + "\n" + textBar() + " " + about() + (isLost() ? "\n" + REMEDY : "")
-                        + (numbers.isEmpty() ? "" : "\n" + numbers))
-                .html(Html.frame(Html.heading(head(), about()) + bar() + remedy() + table() + pictures() + numbers()));
+        return head() + "\n" + textBar() + " " + about() + (isLost() ? "\n" + REMEDY : "")
+                + (numbers.isEmpty() ? "" : "\n" + numbers);
+    }
+
+    private String html() {
+        return Html.heading(head(), about()) + bar() + remedy() + table() + pictures() + numbers();
     }
 
     private String head() {
@@ -101,7 +117,9 @@ record TrainingView(
     }
 
     private String bar() {
-        return Bar.html(share(), 948, state == State.STOPPED || isLost() ? "#D55E00" : "#0072B2");
+        return state == State.RUNNING
+                ? Bar.running(share(), 948)
+                : Bar.html(share(), 948, state == State.STOPPED || isLost() ? "#D55E00" : Bar.BLUE);
     }
 
     private String remedy() {

@@ -51,6 +51,18 @@ class PlotTest {
     }
 
     @Test
+    void anAxisOfSharesEndsAtOne() {
+        for (double share : new double[] {1, 0.9, 0.5}) {
+            Document svg = svg(new Plot("accuracy", "epoch")
+                    .whole()
+                    .line("", Ink.TRAINING, new double[] {1, 2}, new double[] {share, share}));
+
+            assertThat(svg.select("text").eachText())
+                    .containsExactly("accuracy", "0.0", "0.2", "0.4", "0.6", "0.8", "1.0", "1", "2", "epoch");
+        }
+    }
+
+    @Test
     void labelsOfCurvesThatEndTogetherDoNotTouch() {
         double[] x = {1, 2};
         Document svg = svg(new Plot("loss", "epoch")

@@ -266,19 +266,21 @@ class ErrorTest {
         assertThat(run.html()).contains("border-left", "line");
     }
 
+    /** A page shows both the error and the card; a program that runs notebooks reads the reply. */
     @Test
-    void aCardSaysTheSameAsHtmlAndTheTracebackIsBrief() throws IOException {
+    void theErrorIsTheHeadlineOfTheCardBelowItAndTheReplySaysAll() throws IOException {
         Run run = kernel.execute("int[] few = new int[2];\nfew[2] = \"<b>\".length();");
 
-        assertThat(run.types()).endsWith("display_data", "error");
+        String title = "ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2";
+        String remedy = "→ Positions are counted from 0: the last one is the size minus 1.";
+        assertThat(run.types()).endsWith("error", "display_data");
+        assertThat(run.headline()).containsExactly(title);
         assertThat(run.html())
-                .contains("<b>ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2</b>")
-                .contains("→ Positions are counted from 0: the last one is the size minus 1.")
-                .contains("few[2] = &quot;&lt;b&gt;&quot;.length();")
-                .doesNotContain("<script");
-        assertThat(run.traceback().lines()).hasSize(2);
+                .doesNotContain(title, "<script")
+                .contains(remedy, "few[2] = &quot;&lt;b&gt;&quot;.length();");
         assertThat(run.traceback())
-                .startsWith("ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2\n    at cell [")
+                .isEqualTo(run.report())
+                .startsWith(title + "\n" + remedy + "\n    at cell [")
                 .endsWith("line 2:  few[2] = \"<b>\".length();");
     }
 
@@ -358,6 +360,14 @@ class ErrorTest {
                 .contains("\n    1 | String 인사 = \"안녕\" + 없음;\n                               ^^^^\n");
         assertThat(kernel.execute("\tint unknown = missing;").report())
                 .contains("\n    1 | \tint unknown = missing;\n        \t              ^^^^^^^\n");
+    }
+
+    @Test
+    void whereTheHeadlineSaysAllThereIsNoCard() throws IOException {
+        Run run = kernel.execute("?no_such_name");
+
+        assertThat(run.headline()).containsExactly("NotFound: nothing is known of no_such_name. Correct its name.");
+        assertThat(run.types()).endsWith("error");
     }
 
     @Test

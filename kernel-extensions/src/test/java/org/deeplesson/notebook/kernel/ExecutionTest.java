@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,39 @@ class ExecutionTest {
         assertThat(later.result()).startsWith("Training · 2 epochs in ");
         assertThat(later.all("execute_result").get(0).has("transient")).isFalse();
         assertThat(quiet.result()).startsWith("Training · 2 epochs in ");
+    }
+
+    /** Ten whole views below one another are no comparison. */
+    @Test
+    void ofTheTrainingsOfALoopOnlyTheNewestIsShownWhole() throws IOException {
+        Run loop = kernel.execute(
+                """
+                for (double rate : new double[] {0.1, 0.2, 0.3}) {
+                    var tried = new Sequential(new Dense(1)).seed(1);
+                    tried.compile(new SGD(rate), new MeanSquaredError());
+                    tried.fit(Gates.and(), epochs(2));
+                }""");
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (JsonObject update : loop.all("update_display_data")) {
+            shown.put(
+                    update.getAsJsonObject("transient").get("display_id").getAsString(),
+                    update.getAsJsonObject("data").get("text/html").getAsString());
+        }
+        List<Element> details = shown.values().stream()
+                .map(html -> Jsoup.parse(html).selectFirst("body > div > :first-child"))
+                .toList();
+
+        assertThat(details).extracting(Element::tagName).containsExactly("details", "details", "div");
+        assertThat(details.get(0).selectFirst("summary").text()).matches("Trained for 2 epochs · loss \\d\\.\\d{4}");
+
+        Run apart = kernel.execute(
+                """
+                var one = new Sequential(new Dense(1)).seed(1);
+                one.compile(new SGD(0.1), new MeanSquaredError());
+                one.fit(Gates.and(), epochs(2));
+                one.fit(Gates.and(), epochs(2));""");
+        assertThat(apart.all("update_display_data"))
+                .noneMatch(update -> update.toString().contains("Trained for 2 epochs · loss"));
     }
 
     @Test

@@ -1,9 +1,12 @@
 package org.deeplesson.notebook.kernel;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What came back for a cell: its reply, and what was published on the way. */
@@ -35,26 +38,46 @@ public record Run(JsonObject reply, JsonArray published) {
         return reply.get("evalue").getAsString();
     }
 
-    /** The card below a cell that failed, as text. */
+    /** What a page says below a cell, as text: why it failed, and the newest card. */
     String report() {
-        List<JsonObject> cards = all("display_data");
-        return plain(cards.get(cards.size() - 1));
+        return Stream.concat(headline().stream(), newestCard().map(Run::plain).stream())
+                .collect(Collectors.joining("\n"));
     }
 
-    /** The same as HTML. */
+    /** The newest card as HTML. */
     String html() {
-        List<JsonObject> cards = all("display_data");
-        return cards.get(cards.size() - 1)
+        return newestCard()
+                .orElseThrow()
                 .getAsJsonObject("data")
                 .get("text/html")
                 .getAsString();
     }
 
-    /** The protocol's traceback, without its colours. */
+    /** Why the cell failed, as every front end shows it; nothing where it did not. */
+    List<String> headline() {
+        return all("error").stream().map(Run::traceback).toList();
+    }
+
+    /** What the reply says of a failure. */
     String traceback() {
-        return StreamSupport.stream(reply.getAsJsonArray("traceback").spliterator(), false)
+        return traceback(reply);
+    }
+
+    /** Without its colours. */
+    private static String traceback(JsonObject failure) {
+        return StreamSupport.stream(failure.getAsJsonArray("traceback").spliterator(), false)
                 .map(line -> line.getAsString().replaceAll("\u001B\\[[0-9;]*m", ""))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Of a cell that failed, below the error. */
+    private Optional<JsonObject> newestCard() {
+        return StreamSupport.stream(published.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .skip(Math.max(0, types().indexOf("error")))
+                .filter(each -> each.get("type").getAsString().equals("display_data"))
+                .reduce((before, last) -> last)
+                .map(each -> each.getAsJsonObject("content"));
     }
 
     /** The contents of the messages of one type, in order. */

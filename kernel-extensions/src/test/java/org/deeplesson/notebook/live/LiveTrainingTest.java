@@ -26,7 +26,7 @@ class LiveTrainingTest {
 
     private final FakeScreen screen = new FakeScreen();
     private long now;
-    private final LiveTraining live = new LiveTraining(screen, () -> now);
+    private final LiveTraining live = new LiveTraining(screen, () -> now, new Succession());
 
     private static Logs logs(double loss, double accuracy) {
         return new Logs(List.of("loss", "accuracy"), new double[] {loss, accuracy});
@@ -56,7 +56,7 @@ class LiveTrainingTest {
         assertThat(page.select("[role=progressbar]").attr("aria-valuenow")).isEqualTo("25");
         assertThat(page.select("th").eachText()).containsExactly("training");
         assertThat(page.select("tbody tr").eachText()).containsExactly("loss 0.5000", "accuracy 0.7500");
-        assertThat(page.select("svg")).hasSize(2);
+        assertThat(page.select("svg[role=img]")).hasSize(2);
     }
 
     @Test
@@ -136,7 +136,7 @@ class LiveTrainingTest {
         assertThat(page.select("details tbody tr").eachText())
                 .containsExactly("1 0.5000 0.7500 0.5100 0.7400", "2 0.2500 0.7500 0.2600 0.7400");
         assertThat(screen.standing).isSameAs(history);
-        assertThat(page.select("svg").first().select("text").eachText())
+        assertThat(page.select("svg[role=img]").first().select("text").eachText())
                 .contains("training 0.2500", "validation 0.2600", "epoch");
     }
 
@@ -155,6 +155,57 @@ class LiveTrainingTest {
 
     private List<String> rows() {
         return Jsoup.parse(screen.last().html()).select("tbody tr").eachText();
+    }
+
+    /** The means of an epoch that goes on begin far below those of the epoch before: kept, they would be stairs. */
+    @Test
+    void theCurveGoesThroughTheEpochsAndEndsInTheMeanSoFar() {
+        live.onTrainBegin(new TrainBegin("digits", 3, 10, 32, 320, 0, null));
+        for (int epoch = 1; epoch <= 2; epoch++) {
+            for (int step = 1; step <= 10; step++) {
+                now += 200 * MILLI;
+                live.onBatchEnd(new BatchEnd(epoch, step, logs(1.0 / epoch, 0.5)));
+            }
+            live.onEpochEnd(new EpochEnd(epoch, logs(1.0 / epoch, 0.5), 1));
+        }
+        // The first epoch as it went, and one point for the second.
+        assertThat(points()).isEqualTo(11);
+
+        for (int step = 1; step <= 5; step++) {
+            now += 200 * MILLI;
+            live.onBatchEnd(new BatchEnd(3, step, logs(0.3 + 0.01 * step, 0.5)));
+        }
+        assertThat(points()).isEqualTo(12);
+        assertThat(Jsoup.parse(screen.last().html())
+                        .select("svg[role=img] text")
+                        .eachText())
+                .contains("training 0.3500");
+    }
+
+    /** Of the curve of the loss. */
+    private int points() {
+        return Jsoup.parse(screen.last().html())
+                        .select("path[stroke=#0072B2][fill=none][stroke-width]")
+                        .first()
+                        .attr("d")
+                        .split("[ML]")
+                        .length
+                - 1;
+    }
+
+    /** A page that was closed, or whose kernel was restarted, keeps what it showed last. */
+    @Test
+    void whatGoesOnSaysWhenItHasNoMoreNewsAndWhatHasEndedDoesNot() {
+        live.onTrainBegin(new TrainBegin("digits", 1, 1, 32, 32, 0, null));
+        assertThat(Jsoup.parse(screen.last().html())
+                        .select("svg text:has(set[begin=15s])[visibility=hidden]")
+                        .text())
+                .startsWith("No news for 15 s: ");
+
+        live.onBatchEnd(new BatchEnd(1, 1, logs(0.5, 0.5)));
+        live.onEpochEnd(new EpochEnd(1, logs(0.5, 0.5), 1));
+        live.onTrainEnd(new TrainEnd(new History(List.of(logs(0.5, 0.5)), 1, false)));
+        assertThat(screen.last().html()).doesNotContain("No news");
     }
 
     @Test
@@ -176,7 +227,7 @@ class LiveTrainingTest {
 
         Document page = Jsoup.parse(screen.last().html());
         assertThat(page.select("tbody tr").eachText()).containsExactly("loss NaN", "accuracy 0.1000");
-        assertThat(page.select("svg").first().text()).contains("no numbers to draw");
+        assertThat(page.select("svg[role=img]").first().text()).contains("no numbers to draw");
     }
 
     @Test
@@ -184,7 +235,12 @@ class LiveTrainingTest {
         Sequential model = new Sequential(new Dense(4).activation(SIGMOID), new Dense(1).activation(SIGMOID)).seed(1);
         model.compile(new SGD(0.5), new MeanSquaredError());
 
-        model.fit(Gates.xor(), epochs(3).batchSize(2).verbose(0).callbacks(new LiveTraining(screen)));
+        model.fit(
+                Gates.xor(),
+                epochs(3)
+                        .batchSize(2)
+                        .verbose(0)
+                        .callbacks(LiveTraining.on(screen).get()));
 
         assertThat(screen.calls.get(0)).isEqualTo("show id0");
         assertThat(screen.last().text())

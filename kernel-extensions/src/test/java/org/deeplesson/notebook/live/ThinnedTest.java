@@ -44,6 +44,22 @@ class ThinnedTest {
     }
 
     @Test
+    void theTipIsWhereItEndsForNow() {
+        Thinned curve = new Thinned(4);
+        curve.tip(0.5, 5);
+        assertThat(curve.xs()).containsExactly(0.5);
+
+        curve.add(1, 10);
+        curve.tip(1.2, 12);
+        curve.tip(1.4, 14);
+        assertThat(curve.xs()).containsExactly(1, 1.4);
+        assertThat(curve.ys()).containsExactly(10, 14);
+
+        curve.add(2, 20);
+        assertThat(curve.xs()).containsExactly(1, 2);
+    }
+
+    @Test
     void beginsEmpty() {
         assertThat(new Thinned(4).xs()).isEmpty();
     }

@@ -64,6 +64,38 @@ class NotebookPageTest {
     }
 
     @Test
+    void dollarsAreNoFormulaTenDigitsFitANarrowPageAndAnErrorStandsOnce() throws IOException, InterruptedException {
+        TestNotebook.write(
+                checkout.path("notebooks", "page.ipynb"),
+                "render(\"<p id='formula'>$x^2$</p>\", \"text/html\")",
+                "Table.create(\"$a$\", DoubleColumn.create(\"$b^2$\", 1))",
+                // As many as the test digits of MNIST.
+                "int[] digits = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};\n"
+                        + "var counts = new long[10][10];\nfor (int i = 0; i < 10; i++) counts[i][i] = digits[i];\n"
+                        + "new org.deeplesson.metrics.ConfusionMatrix(counts, List.of())",
+                "int c$d = 1; String e$f = c$d;");
+        int port = freePort();
+        Process server = startServer(port);
+        try (Browser browser = Browser.start(Files.createDirectories(folder.resolve("profile")))) {
+            openLesson(browser, port, "page.ipynb");
+            browser.evaluate("Jupyter.notebook.execute_all_cells()");
+            browser.waitUntil(
+                    "document.querySelectorAll('.output_area:has(.output_error) + .output_area').length === 1",
+                    LESSON_TIME);
+            browser.waitUntil("document.querySelector('#formula .MathJax') !== null", SERVER);
+            assertThat(browser.evaluate("document.querySelectorAll('.output_subarea .MathJax').length"))
+                    .isEqualTo("1");
+            assertThat(browser.evaluate(OUTPUT_OF.formatted(1))).contains("$a$", "$b^2$");
+            assertThat(browser.evaluate(WIDER_THAN_A_PAGE_OF_900_PIXELS)).isEqualTo("0");
+            assertThat(browser.evaluate(OUTPUT_OF.formatted(3)))
+                    .containsOnlyOnce("This is int, but String is needed here.")
+                    .containsOnlyOnce("String e$f = c$d;");
+        } finally {
+            stop(server);
+        }
+    }
+
+    @Test
     void whatALessonWasCommittedWithIsSeenBeforeAnyCellRunsAndWhatSomeoneElsePutThereIsNot()
             throws IOException, InterruptedException {
         Path changed = checkout.path("notebooks", "lessons/00-hello.ipynb");
@@ -123,6 +155,15 @@ class NotebookPageTest {
             document.querySelector('.output_error') !== null || !Jupyter.notebook.kernel_busy && Jupyter.notebook.get_cells()
                 .filter(cell => cell.cell_type === 'code' && cell.get_text().trim())
                 .every(cell => Number.isInteger(cell.input_prompt_number))""";
+
+    private static final String OUTPUT_OF = "Jupyter.notebook.get_cell(%d).element.find('.output').text()";
+
+    private static final String WIDER_THAN_A_PAGE_OF_900_PIXELS =
+            """
+            (frame => {
+                frame.style.width = '595px';
+                return frame.scrollWidth - frame.clientWidth;
+            })(Jupyter.notebook.get_cell(2).element.find('.output_html > div')[0])""";
 
     private static final String VISIBLE_PICTURES =
             """

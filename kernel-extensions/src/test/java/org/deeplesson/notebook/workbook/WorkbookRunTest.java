@@ -58,7 +58,7 @@ class WorkbookRunTest {
         assertThat(TestNotebook.outputs(out.resolve("bad.ipynb"), 1))
                 .extracting(
                         output -> output.getAsJsonObject().get("output_type").getAsString())
-                .containsExactly("display_data", "error");
+                .containsExactly("error", "display_data");
         assertThat(TestNotebook.text(out.resolve("good.ipynb"), 0)).isEqualTo("2");
     }
 
