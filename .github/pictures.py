@@ -25,8 +25,8 @@ from tornado.websocket import websocket_connect
 
 TOP = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# CSS pixels and the pixels of each: 1920x1080 at 150 %, and a small laptop.
-SCREENS = {"projector": (1280, 720, 1.5), "laptop": (1366, 768, 1)}
+# CSS pixels and the pixels of each: 1920x1080 at 150 %, an old projector of 1024x768 at 150 %, and a small laptop.
+SCREENS = {"projector": (1280, 720, 1.5), "old-projector": (683, 512, 1.5), "laptop": (1366, 768, 1)}
 TALLEST = 2400  # CSS pixels of one picture: what is longer goes on in the next
 TOKEN = "only-for-pictures"
 CELLS = [
@@ -35,6 +35,11 @@ CELLS = [
     """var model = new Sequential(new Flatten(), new Dense(64).activation(RELU), new Dropout(0.2), new Dense(10).activation(SOFTMAX));
 model.compile(new Adam(0.001), new SparseCategoricalCrossentropy(), new Accuracy());
 model.fit(digits.train().take(4000).scaled(1 / 255.0), epochs(4).validation(digits.test().take(1000).scaled(1 / 255.0)))""",
+    """for (double rate : new double[] {0.001, 0.01, 0.1}) {
+    System.out.println("learning rate " + rate);
+    model.compile(new SGD(rate), new SparseCategoricalCrossentropy(), new Accuracy());
+    model.fit(digits.train().take(4000).scaled(1 / 255.0), epochs(2));
+}""",
     "model.summary()",
     """var in = new Input(28, 28);
 var flat = new Flatten().apply(in);
@@ -64,6 +69,8 @@ chart""",
     'String 이름 = "학생";\nint count = 이름 + "의 점수는 다음과 같이 매우 긴 문장으로 이어지며 화면의 오른쪽 끝을 넘어가게 됩니다";',
     "model.predict(Nd4j.rand(3, 5))",
     "static double ratio(int a, int b) { return a / b; }\nratio(1, 0)",
+    "record Point(int x) {}\nvar point = new Point(1);",
+    "record Point(int x, int y) {}",
     'throw new IllegalStateException("a very long message ".repeat(30), new RuntimeException("its cause"));',
     "Object nothing = null;\nnothing.toString()",
     "new Dense(0)",
@@ -181,10 +188,14 @@ async def in_page(browser, path, folder):
             cells = "Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code')"
             await browser.wait(f"{cells}.every(cell => Number.isInteger(cell.input_prompt_number))")
             await asyncio.sleep(1)
-            # The page scrolls inside itself: a picture of all of it needs a screen as tall.
-            height = await browser.value("document.querySelector('#notebook-container').scrollHeight + 200")
-            await browser.screen(screen[0], height, screen[2])
-            await browser.photograph(folder / f"{path.stem}-page-{name}", height)
+            for folds in ("", "-unfolded"):
+                if folds:
+                    await browser.value("document.querySelectorAll('details').forEach(each => each.open = true)")
+                # The page scrolls inside itself: a picture of all of it needs a screen as tall.
+                height = await browser.value("document.querySelector('#notebook-container').scrollHeight + 200")
+                await browser.screen(screen[0], height, screen[2])
+                await browser.value("document.querySelector('#site').scrollTop = 0")
+                await browser.photograph(folder / f"{path.stem}-page{folds}-{name}", height)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait()

@@ -107,7 +107,7 @@ final class XChartSvg {
                 .replaceAll("fill:" + plot + ";", "fill:none;")
                 .replaceAll("fill:rgb\\(0,0,0\\);", "fill:currentColor;")
                 .replaceAll("stroke:rgb\\(0,0,0\\);", "stroke:currentColor;")
-                .replaceAll("stroke:rgb\\((\\d+),\\1,\\1\\);", "stroke:currentColor;stroke-opacity:.3;")
+                .replaceAll("stroke:rgb\\((\\d+),\\1,\\1\\);", "stroke:currentColor;stroke-opacity:.2;")
                 .replace("stroke-miterlimit:10;", "");
         Color[] usual = new XChartSeriesColors().getSeriesColors();
         for (int i = 0; i < Math.min(usual.length, SERIES.length); i++) {

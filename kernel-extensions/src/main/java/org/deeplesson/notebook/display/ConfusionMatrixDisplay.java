@@ -48,7 +48,8 @@ public final class ConfusionMatrixDisplay implements Display<ConfusionMatrix> {
     }
 
     private static String table(long[][] counts, Classes classes) {
-        String cell = "padding:4px;border:1px solid " + Html.LINE + ";color:inherit;font-size:14px;text-align:right;";
+        String cell = "padding:4px;min-width:22px;border:1px solid " + Html.LINE
+                + ";color:inherit;font-size:14px;text-align:right;";
         String head =
                 "padding:4px;border:0;white-space:nowrap;background:none;color:inherit;font-size:14px;text-align:";
         StringBuilder out = new StringBuilder("<table style=\"" + Html.TABLE
