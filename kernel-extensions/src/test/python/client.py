@@ -62,12 +62,34 @@ class Bridge:
         """Frames that no client would send."""
         getattr(self.client, channel + "_channel").socket.send_multipart([frame.encode() for frame in frames])
 
-    def nested(self, depth):
-        """A request that is signed as it should be, of lists within lists."""
+    def signed_frames(self, channel, type, header, metadata, content, times):
+        """A request that is signed as it should be, whatever its parts are; it may be sent several times."""
         session = self.client.session
-        header = session.pack(session.msg_header("execute_request"))
-        frames = [header, b"{}", b"{}", b'{"code": ' + b"[" * depth + b"]" * depth + b"}"]
-        self.client.shell_channel.socket.send_multipart([b"<IDS|MSG>", session.sign(frames), *frames])
+        header = {**session.msg_header(type), **header}
+        frames = [session.pack(header), b"{}", metadata.encode(), content.encode()]
+        for _ in range(times):
+            socket = getattr(self.client, channel + "_channel").socket
+            socket.send_multipart([b"<IDS|MSG>", session.sign(frames), *frames])
+        return header["msg_id"]
+
+    def nested(self, depth):
+        """A request of lists within lists."""
+        content = '{"code": ' + "[" * depth + "]" * depth + "}"
+        return self.signed_frames("shell", "execute_request", {}, "{}", content, 1)
+
+    def topic(self, topic, type, content):
+        """The types of the messages that a front end gets which listens to one topic only."""
+        socket = zmq.Context.instance().socket(zmq.SUB)
+        socket.subscribe(topic.encode())
+        socket.connect(self.client._make_url("iopub"))
+        time.sleep(0.5)
+        self.collect(self.send("shell", type, content), [], 60)
+        types = []
+        while socket.poll(500):
+            _, frames = self.client.session.feed_identities(socket.recv_multipart())
+            types.append(json.loads(frames[1])["msg_type"])
+        socket.close(linger=0)
+        return types
 
     def signed(self, key, type, content):
         session = Session(key=key.encode())
@@ -109,6 +131,26 @@ class Bridge:
             time.sleep(0.002)
         return {"reply": reply, "published": published}
 
+    def headers(self, id, timeout):
+        """The headers of what is published for one request until the idle status, and of a reply before it, with their parents."""
+        deadline, found = time.monotonic() + timeout, []
+        while True:
+            for message in self.received("shell", id) + self.received("iopub", id):
+                found.append({"header": message["header"], "parent": message["parent_header"]})
+                if message["content"].get("execution_state") == "idle":
+                    return found
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no idle status within {timeout} s: {found}")
+            time.sleep(0.002)
+
+    def unread(self, id, timeout):
+        """Waits for a reply, and leaves what is published where it is."""
+        deadline = time.monotonic() + timeout
+        while not any(message["parent_header"]["msg_id"] == id for message in self.kept.get("shell", [])):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"no reply within {timeout} s")
+            self.kept.setdefault("shell", []).append(self.client.get_shell_msg(timeout=timeout))
+
     def published(self, id, timeout):
         """What is published for a request within a time, whether it has been answered or not."""
         deadline, found = time.monotonic() + timeout, []
@@ -141,6 +183,13 @@ class Bridge:
         self.connect()
         return self.manager.provisioner.pid
 
+    def ends(self, timeout):
+        """Whether the kernel's process ends within a time by itself."""
+        deadline = time.monotonic() + timeout
+        while self.manager.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return not self.manager.is_alive()
+
     def shutdown(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel()
@@ -153,4 +202,4 @@ for line in sys.stdin:
         answer = {"value": getattr(bridge, request["do"])(**request["with"])}
     except Exception as error:
         answer = {"error": f"{type(error).__name__}: {error}"}
-    print(json.dumps(answer), flush=True)
+    print(json.dumps(answer, default=str), flush=True)

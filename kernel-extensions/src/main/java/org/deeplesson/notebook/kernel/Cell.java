@@ -50,6 +50,12 @@ final class Cell {
         }
     }
 
+    void print(StreamType stream, byte[] bytes, int offset, int length) {
+        if (!silent) {
+            replies.print(stream, bytes, offset, length);
+        }
+    }
+
     void endText() {
         replies.endText();
     }

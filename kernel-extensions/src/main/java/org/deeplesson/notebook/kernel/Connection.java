@@ -1,6 +1,7 @@
 package org.deeplesson.notebook.kernel;
 
 import java.security.GeneralSecurityException;
+import java.util.function.IntSupplier;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
@@ -25,18 +26,24 @@ final class Connection extends JupyterConnection {
     private final InputChannel input;
     private final PublishChannel output;
     private final int outputLimit;
+    private final IntSupplier count;
 
-    /** @param outputLimit the most characters that a cell prints to the page */
-    Connection(KernelConnectionProperties properties, int outputLimit) throws GeneralSecurityException {
+    /**
+     * @param outputLimit the most characters that a cell prints to the page
+     * @param count the number of the next cell
+     */
+    Connection(KernelConnectionProperties properties, int outputLimit, IntSupplier count)
+            throws GeneralSecurityException {
         super(properties);
         this.outputLimit = outputLimit;
+        this.count = count;
         this.properties = properties;
-        var signer = properties.createHMACGenerator();
-        beat = new HeartChannel(context, signer);
-        requests = new RequestChannel(context, signer, false, this);
-        controls = new RequestChannel(context, signer, true, this);
-        input = new InputChannel(context, signer);
-        output = new PublishChannel(context, signer);
+        Wire wire = new Wire(properties.createHMACGenerator());
+        beat = new HeartChannel(context);
+        requests = new RequestChannel(context, wire, false, this);
+        controls = new RequestChannel(context, wire, true, this);
+        input = new InputChannel(context, wire);
+        output = new PublishChannel(context, wire);
     }
 
     @Override
@@ -56,7 +63,7 @@ final class Connection extends JupyterConnection {
 
     @Override
     public ShellReplyEnvironment prepareReplyEnv(ShellChannel shell, MessageContext request) {
-        return new Replies(shell, input, output, request, outputLimit);
+        return new Replies(shell, input, output, request, outputLimit, count);
     }
 
     /** Sends what is waiting. The sockets themselves go with the process. */

@@ -127,6 +127,11 @@ public final class DeepLessonKernel extends BaseKernel {
         execution.run(request, count, replies);
     }
 
+    /** The number that the next cell gets which is counted. */
+    int nextCount() {
+        return executionCount.get();
+    }
+
     private CellSource translated(String name, String typed) {
         return new CellSource(name, typed, magics.translate(typed));
     }
@@ -180,8 +185,12 @@ public final class DeepLessonKernel extends BaseKernel {
 
     @Override
     protected void handleShutdownRequest(ShellReplyEnvironment env, Message<ShutdownRequest> message) {
-        super.handleShutdownRequest(env, message);
-        Launcher.exitSoon((Replies) env);
+        try {
+            super.handleShutdownRequest(env, message);
+        } finally {
+            // Also when an extension cannot be uninstalled.
+            Launcher.exitSoon((Replies) env);
+        }
     }
 
     /** Runs code on behalf of a cell, as {@code eval} and the magics do. */

@@ -1,11 +1,11 @@
 package org.deeplesson.notebook.kernel;
 
+import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
@@ -129,8 +129,10 @@ final class Execution {
     private Object expression(String name, String code) {
         try {
             DisplayData shown = evaluate("expression " + name, code);
-            Object text = shown == null ? "null" : shown.getData(MIMEType.TEXT_PLAIN);
-            return Map.of("status", "ok", "data", Map.of("text/plain", text), "metadata", Map.of());
+            evaluator.refuseIfStopped();
+            JsonObject value = Json.fields(shown == null ? new DisplayData("null") : shown);
+            value.addProperty("status", "ok");
+            return value;
         } catch (CellFailure failure) {
             return reply(failure);
         }

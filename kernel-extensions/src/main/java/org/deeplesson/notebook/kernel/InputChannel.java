@@ -23,8 +23,11 @@ final class InputChannel extends StdinChannel {
         return thread;
     });
 
-    InputChannel(ZMQ.Context context, HMACGenerator signer) {
-        super(context, signer);
+    private final Wire wire;
+
+    InputChannel(ZMQ.Context context, Wire wire) {
+        super(context, HMACGenerator.NO_AUTH_INSTANCE);
+        this.wire = wire;
     }
 
     @Override
@@ -45,17 +48,30 @@ final class InputChannel extends StdinChannel {
     private void ask(MessageContext request, String prompt, boolean isPassword, CompletableFuture<String> line) {
         try {
             dropStaleAnswers();
-            sendMessage(new Message<>(request, InputRequest.MESSAGE_TYPE, new InputRequest(prompt, isPassword)));
+            InputRequest question = new InputRequest(prompt, isPassword);
+            wire.send(this, request.getIdentities(), new Message<>(request, question.getType(), question));
             ZMQ.Poller poller = poller();
             while (!line.isDone()) {
                 if (poller.poll(POLL_MILLIS) > 0) {
-                    String value =
-                            readMessage(InputReply.MESSAGE_TYPE).getContent().getValue();
-                    line.complete(value == null ? "" : value);
+                    readInto(line);
                 }
             }
         } catch (RuntimeException e) {
             line.completeExceptionally(e);
+        }
+    }
+
+    /** What is no message of the front end is no answer either. */
+    private void readInto(CompletableFuture<String> line) {
+        try {
+            Object content = wire.receive(this).getContent();
+            if (content instanceof InputReply answer) {
+                line.complete(answer.getValue());
+            } else if (content instanceof Unreadable unreadable) {
+                line.completeExceptionally(unreadable.cause());
+            }
+        } catch (IllegalArgumentException e) {
+            logger.warn("Message dropped", e);
         }
     }
 

@@ -63,7 +63,8 @@ final class Launcher {
         onSignal("TERM", Launcher::exit);
         Connection connection = new Connection(
                 asked.getTransport().equals(UnixRelay.TRANSPORT) ? UnixRelay.relayed(asked) : asked,
-                options.outputLimit());
+                options.outputLimit(),
+                kernel::nextCount);
         kernel.becomeHandlerForConnection(connection);
         if (IN_BACKGROUND) {
             Thread prepare = new Thread(() -> prepare(kernel), "Prepare");

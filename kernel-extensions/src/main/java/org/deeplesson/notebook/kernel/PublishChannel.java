@@ -1,5 +1,7 @@
 package org.deeplesson.notebook.kernel;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,11 @@ final class PublishChannel extends IOPubChannel {
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(CAPACITY);
 
-    PublishChannel(ZMQ.Context context, HMACGenerator signer) {
-        super(context, signer);
+    private final Wire wire;
+
+    PublishChannel(ZMQ.Context context, Wire wire) {
+        super(context, HMACGenerator.NO_AUTH_INSTANCE);
+        this.wire = wire;
         setSndHWM(0); // a front end that reads slowly gets everything later, not some of it
     }
 
@@ -30,9 +35,11 @@ final class PublishChannel extends IOPubChannel {
         writer.start();
     }
 
+    /** Each goes to all front ends; what they may choose by is its type. */
     @Override
     public void sendMessage(Message<?> message) {
-        enqueue(() -> super.sendMessage(message));
+        byte[] topic = message.getHeader().getType().getName().getBytes(StandardCharsets.US_ASCII);
+        enqueue(() -> wire.send(this, List.of(topic), message));
     }
 
     /** Returns when everything that was sent before is with the socket. */

@@ -1,7 +1,9 @@
 package org.deeplesson.notebook.kernel;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.dflib.jjava.jupyter.channels.ShellChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.Message;
@@ -17,11 +19,25 @@ final class Replies extends ShellReplyEnvironment {
     private final InputChannel input;
     private final PublishChannel output;
     private final StreamText text;
+    private final Map<StreamType, TextDecoder> decoders =
+            Map.of(StreamType.OUT, new TextDecoder(), StreamType.ERR, new TextDecoder());
+    private final IntSupplier count;
     private boolean abortsQueue;
 
-    Replies(ShellChannel shell, InputChannel input, PublishChannel output, MessageContext request, int limit) {
+    /**
+     * @param limit the most characters that are printed
+     * @param count the number of the next cell
+     */
+    Replies(
+            ShellChannel shell,
+            InputChannel input,
+            PublishChannel output,
+            MessageContext request,
+            int limit,
+            IntSupplier count) {
         super(shell, input, output, request);
         text = new StreamText(this::sendText, limit);
+        this.count = count;
         this.input = input;
         this.output = output;
     }
@@ -31,8 +47,14 @@ final class Replies extends ShellReplyEnvironment {
         text.append(stream, printed);
     }
 
+    /** The same as bytes. */
+    void print(StreamType stream, byte[] bytes, int offset, int length) {
+        print(stream, decoders.get(stream).decode(bytes, offset, length));
+    }
+
     /** No more is printed: what is left is sent, and what was too much is named. */
     void endText() {
+        decoders.forEach((stream, decoder) -> print(stream, decoder.end()));
         text.close();
     }
 
@@ -75,7 +97,19 @@ final class Replies extends ShellReplyEnvironment {
 
     void abort() {
         setBusyDeferIdle();
-        answer(MessageType.EXECUTE_REPLY, Map.of("status", "aborted"));
+        answer(MessageType.EXECUTE_REPLY, Map.of("status", "aborted", "execution_count", count.getAsInt()));
+    }
+
+    /** Each reply has a status; the contents of some types bring none. */
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public void reply(Message<?> message) {
+        JsonObject content = Json.fields(message.getContent());
+        if (!content.has("status")) {
+            content.addProperty("status", "ok");
+        }
+        MessageType type = message.getHeader().getType();
+        super.reply(new Message(getContext(), type, content, message.getBlobs(), message.getMetadata()));
     }
 
     /** Sends a reply whose content is given field by field. */
@@ -88,9 +122,12 @@ final class Replies extends ShellReplyEnvironment {
     void fail(Throwable fault) {
         MessageType<ErrorReply> type = replyTypeOf(getContext().getHeader().getType());
         if (type != null) {
-            replyError(
-                    type,
-                    new ErrorReply(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage()), List.of()));
+            ErrorReply reply =
+                    new ErrorReply(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage()), List.of());
+            if (type == MessageType.EXECUTE_REPLY.error()) {
+                reply.setExecutionCount(count.getAsInt());
+            }
+            replyError(type, reply);
         }
     }
 

@@ -26,10 +26,12 @@ final class RequestChannel extends ShellChannel {
 
     private final boolean isControl;
     private final Connection owner;
+    private final Wire wire;
     private Thread loop;
 
-    RequestChannel(ZMQ.Context context, HMACGenerator signer, boolean isControl, Connection owner) {
-        super(context, signer, isControl, owner);
+    RequestChannel(ZMQ.Context context, Wire wire, boolean isControl, Connection owner) {
+        super(context, HMACGenerator.NO_AUTH_INSTANCE, isControl, owner);
+        this.wire = wire;
         setSndHWM(0); // replies wait for a front end that reads slowly
         this.isControl = isControl;
         this.owner = owner;
@@ -101,23 +103,29 @@ final class RequestChannel extends ShellChannel {
         }
     }
 
-    /** The next message, or null when it cannot be read; what is left of it would be taken for the one after it. */
+    /** The next message, or null when there is nobody to answer. */
     private Message<?> readNext() {
         try {
-            return readMessage();
+            return wire.receive(this);
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            while (hasReceiveMore()) {
-                recv();
-            }
+            logger.warn("Message dropped", e);
             return null;
         }
+    }
+
+    @Override
+    public void sendMessage(Message<?> message) {
+        wire.send(this, message.getIdentities(), message);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     private void handle(Replies replies, Message<?> message) {
         ShellHandler handler =
                 owner.getHandler((MessageType) message.getHeader().getType());
-        if (handler != null) {
+        if (message.getContent() instanceof Unreadable unreadable) {
+            replies.setBusyDeferIdle();
+            replies.fail(unreadable.cause());
+        } else if (handler != null) {
             handler.handle(replies, message);
         } else {
             replies.setBusyDeferIdle();

@@ -46,6 +46,9 @@ final class StreamText {
     }
 
     synchronized void append(StreamType to, String printed) {
+        if (printed.isEmpty()) {
+            return;
+        }
         if (sent + waitingLength() > limit) {
             send();
         }

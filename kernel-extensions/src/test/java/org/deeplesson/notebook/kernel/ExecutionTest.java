@@ -231,12 +231,14 @@ class ExecutionTest {
 
     @Test
     void expressionsOfAFrontEndAreEvaluatedAfterTheCell() throws IOException {
-        Map<String, Object> expressions = Map.of("good", "6 * 7", "bad", "1 / 0");
+        Map<String, Object> expressions = Map.of("good", "6 * 7", "rich", "Nd4j.ones(2)", "bad", "1 / 0");
         JsonObject values = kernel.execute("1", Map.of("user_expressions", expressions))
                 .reply()
                 .getAsJsonObject("user_expressions");
 
         assertThat(Run.plain(values.getAsJsonObject("good"))).isEqualTo("42");
+        assertThat(values.getAsJsonObject("rich").getAsJsonObject("data").has("text/html"))
+                .isTrue();
         assertThat(values.getAsJsonObject("bad").get("ename").getAsString()).isEqualTo("ArithmeticException");
     }
 

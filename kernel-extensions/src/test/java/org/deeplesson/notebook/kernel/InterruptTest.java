@@ -339,4 +339,24 @@ class InterruptTest {
             assertThat(took).as("each longer than " + LIMIT).hasSizeLessThan(ATTEMPTS);
         }
     }
+
+    @Test
+    void anExpressionOfAFrontEndThatIsInterruptedIsAnError() throws Exception {
+        kernel.execute("int sleep() { try { Thread.sleep(10_000); } catch (InterruptedException e) {} return 1; }");
+        String id = kernel.send(
+                "shell",
+                "execute_request",
+                KernelClient.cell("2", Map.of("user_expressions", Map.of("slow", "sleep()"))));
+        Thread.sleep(1_000);
+        kernel.interrupt();
+        Run run = kernel.collect(id);
+
+        assertThat(run.status()).isEqualTo("ok");
+        assertThat(run.reply()
+                        .getAsJsonObject("user_expressions")
+                        .getAsJsonObject("slow")
+                        .get("ename")
+                        .getAsString())
+                .isEqualTo("Interrupted");
+    }
 }

@@ -1,6 +1,7 @@
 package org.deeplesson.notebook.kernel;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -142,15 +143,15 @@ public final class KernelClient implements AutoCloseable {
         return send("shell", "execute_request", cell(code, Map.of()));
     }
 
-    JsonObject request(String type, Map<String, ?> content) throws IOException {
+    JsonObject request(String type, Object content) throws IOException {
         return collect(send("shell", type, content)).reply();
     }
 
-    JsonObject control(String type, Map<String, ?> content) throws IOException {
+    JsonObject control(String type, Object content) throws IOException {
         return collect(send("control", type, content)).reply();
     }
 
-    String send(String channel, String type, Map<String, ?> content) throws IOException {
+    String send(String channel, String type, Object content) throws IOException {
         return ask("send", Map.of("channel", channel, "type", type, "content", content))
                 .getAsString();
     }
@@ -183,8 +184,47 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /** A message whose content is lists within lists. */
-    void sendNested(int depth) throws IOException {
-        ask("nested", Map.of("depth", depth));
+    String sendNested(int depth) throws IOException {
+        return ask("nested", Map.of("depth", depth)).getAsString();
+    }
+
+    /** A message whose parts are taken as they are, signed, and sent several times. */
+    String sendSigned(String type, Map<String, ?> header, String metadata, String content, int times)
+            throws IOException {
+        return ask(
+                        "signed_frames",
+                        Map.of(
+                                "channel",
+                                "shell",
+                                "type",
+                                type,
+                                "header",
+                                header,
+                                "metadata",
+                                metadata,
+                                "content",
+                                content,
+                                "times",
+                                times))
+                .getAsString();
+    }
+
+    /** The types of the messages of one cell that a front end gets which listens to one topic. */
+    JsonArray typesOfTopic(String topic, String code) throws IOException {
+        return ask("topic", Map.of("topic", topic, "type", "execute_request", "content", cell(code, Map.of())))
+                .getAsJsonArray();
+    }
+
+    /** The headers of what comes for a request, and of their parents. */
+    List<JsonObject> headers(String id) throws IOException {
+        return ask("headers", Map.of("id", id, "timeout", SECONDS)).getAsJsonArray().asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    /** Waits for a reply without reading what is published. */
+    void awaitReplyOnly(String id) throws IOException {
+        ask("unread", Map.of("id", id, "timeout", SECONDS));
     }
 
     /** A message of a client that has the wrong key. */
@@ -216,6 +256,11 @@ public final class KernelClient implements AutoCloseable {
     void shutdown() throws IOException {
         isShutDown = true;
         ask("shutdown", Map.of());
+    }
+
+    /** Whether the kernel's process ends by itself: the client waits, and does not kill it. */
+    boolean endsWithin(double seconds) throws IOException {
+        return ask("ends", Map.of("timeout", seconds)).getAsBoolean();
     }
 
     ProcessHandle process() {

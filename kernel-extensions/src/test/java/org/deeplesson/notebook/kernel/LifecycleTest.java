@@ -35,6 +35,18 @@ class LifecycleTest {
         kernel.close();
     }
 
+    /** The request alone: a manager would kill a kernel that does not end. */
+    @Test
+    void aShutdownIsAnsweredAndDoesNotWaitForAHookThatNeverEnds() throws IOException {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.execute("Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));");
+            JsonObject reply = kernel.control("shutdown_request", Map.of());
+
+            assertThat(reply.toString()).isEqualTo("{\"restart\":false,\"status\":\"ok\"}");
+            assertThat(kernel.endsWithin(10)).isTrue();
+        }
+    }
+
     @Test
     void aRestartBeginsAfresh() throws IOException {
         try (KernelClient kernel = KernelClient.start()) {

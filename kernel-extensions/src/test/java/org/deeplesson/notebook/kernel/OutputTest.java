@@ -2,9 +2,11 @@ package org.deeplesson.notebook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +98,45 @@ class OutputTest {
 
         assertThat(other.types()).containsExactly("execute_input");
         assertThat(first.stream("stdout") + kernel.publishedWithin(id, 0.3)).contains("late0", "late1", "late2");
+    }
+
+    @Test
+    void aCharacterThatIsNotFinishedStaysInItsCell() throws IOException {
+        Run first = kernel.execute("System.out.print(\"a\");\nSystem.out.write(0xED);");
+        Run second = kernel.execute("System.out.print(\"b\");");
+
+        assertThat(List.of(first.stream("stdout"), second.stream("stdout"))).containsExactly("a\uFFFD", "b");
+    }
+
+    /** Millions of characters wait with the kernel, more than sockets hold. */
+    @Test
+    void aFrontEndThatReadsSlowlyGetsAllDisplaysInOrder() throws IOException {
+        String id = kernel.submit("for (int i = 0; i < 5_000; i++) display(i + \" \" + \"x\".repeat(5_000));");
+        kernel.awaitReplyOnly(id);
+
+        List<Integer> shown = kernel.collect(id).all("display_data").stream()
+                .map(each -> Integer.valueOf(Run.plain(each).split(" ")[0]))
+                .toList();
+        assertThat(shown).isEqualTo(IntStream.range(0, 5_000).boxed().toList());
+    }
+
+    @Test
+    void whatJsonCannotSayIsNull() throws IOException {
+        Run run = kernel.execute(
+                """
+                var list = new com.google.gson.JsonArray();
+                list.add(Double.NaN);
+                list.add(2);
+                var data = new org.dflib.jjava.jupyter.kernel.display.DisplayData("shown");
+                data.putData("application/json", new TreeMap<>(Map.of(
+                    "element", list, "value", Double.NaN, "values", new float[] {0.5f, Float.NEGATIVE_INFINITY})));
+                data.putMetaData("scale", Double.POSITIVE_INFINITY);
+                data
+                """);
+
+        JsonObject shown = run.all("execute_result").get(0);
+        assertThat(shown.getAsJsonObject("data").get("application/json").toString())
+                .isEqualTo("{\"element\":[null,2],\"value\":null,\"values\":[0.5,null]}");
+        assertThat(shown.get("metadata").toString()).isEqualTo("{\"scale\":null}");
     }
 }
