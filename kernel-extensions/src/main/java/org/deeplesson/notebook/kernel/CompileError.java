@@ -73,12 +73,7 @@ record CompileError(String code, String message, int from, int to) {
 
     /** Whether the code cannot even be read. */
     boolean isOfSyntax() {
-        return code.matches("compiler\\.err\\.(?:expected.*|illegal\\.start.*|premature\\.eof)");
-    }
-
-    /** Whether code that cannot be read may be all that is wrong. */
-    boolean isConsequence() {
-        return code.matches("compiler\\.err\\.(?:unreachable\\.stmt|not\\.stmt)");
+        return code.matches("compiler\\.err\\.(?:expected.*|illegal\\.start.*|premature\\.eof|dot\\.class\\.expected)");
     }
 
     /** How much of the piece is marked; at least one character. */

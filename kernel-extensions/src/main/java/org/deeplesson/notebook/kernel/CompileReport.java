@@ -58,13 +58,13 @@ final class CompileReport {
     }
 
     private CellFailure failure(Piece origin, List<CompileError> errors) {
-        return loneValue(origin, errors.get(0).from())
+        return withoutSemicolon(origin, errors.get(0).from(), errors.get(0).isOfSyntax())
                 .orElseGet(() -> failure(origin, errors, remedies(origin, errors.get(0))));
     }
 
-    private Optional<CellFailure> loneValue(Piece origin, int place) {
-        return LoneValue.at(place, origin.code())
-                .map(value -> failure(origin, List.of(value.error()), value.remedies()));
+    private Optional<CellFailure> withoutSemicolon(Piece origin, int place, boolean isOfSyntax) {
+        return MissingSemicolon.find(place, isOfSyntax, origin.code())
+                .map(error -> failure(origin, List.of(error), MissingSemicolon.remedies(error, origin.code())));
     }
 
     /** A declaration that uses what is nowhere declared, in a cell that would not get far without it. */
@@ -90,9 +90,10 @@ final class CompileReport {
                     List.of(line(origin, origin.inCell(0), 0)));
             return new CellFailure(NAME, "line " + line + ": " + words, card, null);
         }
-        Optional<CellFailure> loneValue = loneValue(origin, errors.get(0).from());
-        if (loneValue.isPresent()) {
-            return loneValue.get();
+        Optional<CellFailure> withoutSemicolon =
+                withoutSemicolon(origin, errors.get(0).from(), false);
+        if (withoutSemicolon.isPresent()) {
+            return withoutSemicolon.get();
         }
         List<String> remedies = remedies(origin, errors.get(0));
         boolean mayCome = remedies.isEmpty() && errors.get(0).isOfUnknownName();
@@ -118,7 +119,8 @@ final class CompileReport {
         }
         Set<String> told = new HashSet<>(Set.of(first.words()));
         for (CompileError more : errors) {
-            if (!(first.isOfSyntax() && more.isConsequence()) && told.add(more.words())) {
+            // Names and types of code that could not be read mean little.
+            if ((!first.isOfSyntax() || more.isOfSyntax()) && told.add(more.words())) {
                 sections.add(new Heading(place(origin, more) + ": " + more.words()));
                 sections.add(line(origin, more));
             }
@@ -155,7 +157,7 @@ final class CompileReport {
     CellFailure unfinished(Piece last) {
         String code = Comments.blanked(last.code());
         int begin = code.length() - code.stripLeading().length();
-        return loneValue(last, begin).orElseGet(() -> unfinished(last, last.start() + begin));
+        return withoutSemicolon(last, begin, false).orElseGet(() -> unfinished(last, last.start() + begin));
     }
 
     private CellFailure unfinished(Piece last, int start) {

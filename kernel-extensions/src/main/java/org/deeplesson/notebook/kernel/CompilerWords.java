@@ -117,6 +117,11 @@ final class CompilerWords {
                 "illegal\\.array\\.creation.*",
                 ".*",
                 "An array gets its size, as in new int[3], or its values, as in new int[] {1, 2, 3}, not both.");
+        rule(
+                "wrong\\.number\\.type\\.args",
+                ".*required (\\d+)",
+                "The number of types between < and > is not right: $1 are needed.");
+        rule("(?:break|cont)\\.outside.*", "(break|continue) outside .*", "This $1 stands in no loop.");
         rule("abstract\\.cant\\.be\\.instantiated", "(\\S+) is abstract; .*", "$1 is abstract: make one of its kinds.");
         rule("report\\.access", "(\\S+) has (\\w+) access in (\\S+)", "$1 is $2 in $3: only that class may use it.");
         rule(

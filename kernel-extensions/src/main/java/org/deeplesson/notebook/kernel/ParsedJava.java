@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -26,6 +30,19 @@ record ParsedJava(CompilationUnitTree unit, DocTrees trees) {
     private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     static ParsedJava of(String className, String text) {
+        return of(className, text, diagnostic -> {});
+    }
+
+    /** javac's names of the errors in a text's syntax. */
+    static Stream<String> errors(String text) {
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        of("C", text, found);
+        return found.getDiagnostics().stream()
+                .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+                .map(Diagnostic::getCode);
+    }
+
+    private static ParsedJava of(String className, String text, DiagnosticListener<JavaFileObject> listener) {
         JavaFileObject file =
                 new SimpleJavaFileObject(
                         URI.create("string:///" + className.replace('$', '_') + ".java"), JavaFileObject.Kind.SOURCE) {
@@ -35,7 +52,7 @@ record ParsedJava(CompilationUnitTree unit, DocTrees trees) {
                     }
                 };
         JavacTask task =
-                (JavacTask) COMPILER.getTask(null, FILES, diagnostic -> {}, List.of("-proc:none"), null, List.of(file));
+                (JavacTask) COMPILER.getTask(null, FILES, listener, List.of("-proc:none"), null, List.of(file));
         try {
             return new ParsedJava(task.parse().iterator().next(), DocTrees.instance(task));
         } catch (IOException e) {

@@ -234,6 +234,31 @@ class ErrorTest {
                 .isEqualTo(run.report().lines().toList().get(2).indexOf("total") + "total".length());
     }
 
+    /** In each the compiler stumbles a line later. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class Unit {\n    double w\n    @Override public String toString() { return \"unit\"; }\n}",
+                "int before = 1;\nint after = before\n++before;",
+                "int before = 1;\nint after = 1\n// then\n@Deprecated int last = 2;"
+            })
+    void aMissingSemicolonIsMarkedWhereTheCodeCouldBeReadWithIt(String cell) throws IOException {
+        Run run = kernel.execute(cell);
+
+        assertThat(run.errorMessage()).isEqualTo("line 2: ';' is missing here.");
+    }
+
+    @Test
+    void noSemicolonIsPutIntoATextOrBeforeWhatElseIsWrong() throws IOException {
+        assertThat(kernel.execute("String poem = \"\"\"\n  one\n  two\n  \"\"\"\npoem.length()")
+                        .errorMessage())
+                .isEqualTo("line 4: ';' is missing here.");
+        assertThat(kernel.execute("double square(double x) {\n    for (int i = 0; i < 3; i++)\n        x = x ** 2;\n}")
+                        .errorMessage())
+                .startsWith("line 3: ")
+                .endsWith(" x to the power of 2 is Math.pow(x, 2).");
+    }
+
     @Test
     void theSameInAMethodIsMarkedInItsLine() throws IOException {
         kernel.execute("int total = 1;");
@@ -247,6 +272,130 @@ class ErrorTest {
         Run run = kernel.execute("1 + 1\n2 + 2");
 
         assertThat(run.report()).endsWith("^\njavac: ';' expected");
+    }
+
+    /** What may help is told behind what is wrong. */
+    static Stream<Arguments> waysOut() {
+        return Stream.of(
+                Arguments.of("if 3 > 2 { }", "The condition stands in round brackets: if (…) { … }"),
+                Arguments.of(
+                        "for (int i = 0, i < 3, i++) { }",
+                        "The three parts of for are divided by semicolons: for (int i = 0; i < 10; i++) { … }"),
+                Arguments.of(
+                        "for (int i = 0; i < 3) { }",
+                        "The three parts of for are divided by semicolons: for (int i = 0; i < 10; i++) { … }"),
+                Arguments.of(
+                        "for (int i = 0; i < 3; i + 1) { }",
+                        "The last part of for changes its counter: i++ or i = i + 1."),
+                Arguments.of("if (3 => 2) { }", "Java writes >=, <= and !=."),
+                Arguments.of("if (1 < 2 < 3) { }", "Two values are compared at a time: 3 < n && n < 5."),
+                Arguments.of("if (\"a\" = \"b\") { }", "To compare two values, write ==; two texts, a.equals(b)."),
+                Arguments.of(
+                        "int sign(int n) { if (n > 0): return 1; return 0; }", "Java has no colon there: if (…) { … }"),
+                Arguments.of("int sign(int n) { return if (n > 0) 1 else 0; }", "Java writes condition ? this : that."),
+                Arguments.of("int sign(int n) { return n > 0 ? 1; }", "Java writes condition ? this : that."),
+                Arguments.of("int sign(int n) { n > 0 ? 1 : 0; }", "To give the value back, write return before it."),
+                Arguments.of("void sign(int n) { return 1; }", "Write the type of the value in the place of void."),
+                Arguments.of("sign(int n) { return 1; }", "A method says what it returns, or void, before its name."),
+                Arguments.of(
+                        "double sign(double n): return n;",
+                        "What a method does stands in braces: double f(double x) { return …; }"),
+                Arguments.of("function sign(n) { return n; }", "Java writes double sign(double x) { return …; }"),
+                Arguments.of("x => x * 2", "A lambda is written with ->, as in x -> x * 2."),
+                Arguments.of(
+                        "Function<Double, Double> twice = x -> { x * 2 };",
+                        "In braces a lambda says what it returns: x -> { return x * 2; }. Without them it need not: x -> x * 2."),
+                Arguments.of(
+                        "var twice = x -> x * 2;",
+                        "For a lambda that is its function's: Function<Double, Double> f = x -> x * 2;"),
+                Arguments.of("var few = {1, 2};", "An array has its type before the name, as in int[] a = {1, 2, 3};"),
+                Arguments.of(
+                        "int few[3] = {1, 2, 3};", "An array gets its size when it is made: int[] a = new int[3];"),
+                Arguments.of(
+                        "double[][] few = {0, 0}, {0, 1};", "The rows stand in braces together: {{0, 0}, {0, 1}}."),
+                Arguments.of(
+                        "double[][] few = {{1, 2}};\nfew[0, 1]",
+                        "A place in a table has two pairs of brackets: m[0][1]."),
+                Arguments.of(
+                        "int[] few = {1, 2};\nfew.sum()",
+                        "The values of an array go through a stream: Arrays.stream(values).sum(…)."),
+                Arguments.of(
+                        "int[] few = {1, 2};\nsum(few)",
+                        "The values of an array go through a stream: Arrays.stream(values).sum(), Arrays.stream(values).max()."),
+                Arguments.of(
+                        "double[] few = {1, 2};\ndouble of(double[] v) { return v[0]; }\nof(1, 2)",
+                        "Give an array: new double[] {1, 2}."),
+                Arguments.of(
+                        "List<Integer> few = new ArrayList<>();\nfew.add(1, 2, 3)",
+                        "Several at once: list.addAll(List.of(1, 2, 3))."),
+                Arguments.of(
+                        "new ArrayList<String>;", "Behind new a name has round brackets, even empty ones: new Adam()."),
+                Arguments.of("Map<String, Integer> ages = {\"a\": 1};", "Java writes Map.of(\"a\", 1)."),
+                Arguments.of(
+                        "Map<String, Integer> ages = new HashMap<>();\nages[\"a\"]",
+                        "[] is for arrays. A map has map.get(key) and map.put(key, value), a table table.column(\"name\")."),
+                Arguments.of("int my rate = 3;", "A name is one word, without spaces and -: learningRate."),
+                Arguments.of("int a, b = 1, 2;", "Each name has its own value: int a = 1, b = 2;"),
+                Arguments.of("let k = 3;", "Java writes var."),
+                Arguments.of("const int k = 3;", "Java writes final for what never changes: final int k = 3;"),
+                Arguments.of("Int k = 3;", "Java writes int."),
+                Arguments.of("char letter = \"a\";", "A single character stands in '', a text in \"\"."),
+                Arguments.of("String word = 'a' + 'b';", "A text stands in \"\", a single character in ''."),
+                Arguments.of("boolean yes = 1;", "Java writes true and false."),
+                Arguments.of("3.0 ^ 2", "x to the power of 2 is Math.pow(x, 2)."),
+                Arguments.of("(1 + 2))", "There is a ) without its (."),
+                Arguments.of("print \"a\"", "What is printed stands in round brackets: System.out.println(…);"),
+                Arguments.of("throw \"a\";", "Java throws objects: throw new RuntimeException(\"…\");"),
+                Arguments.of("new Scanner()", "To read what is typed: new Scanner(System.in)."),
+                Arguments.of(
+                        "var t = Nd4j.ones(2, 2);\nt @ t",
+                        "There is no @ between values: a.mmul(b) is the product of matrices."),
+                Arguments.of(
+                        "Nd4j.ones(1) > 0.5",
+                        "a.gt(0.5) compares each of its numbers; a.getDouble(0) > 0.5 one of them."),
+                Arguments.of(
+                        "np.array([1, 2])",
+                        "A tensor is made of an array: Nd4j.createFromArray(new double[][] {{1, 2, 3}})."),
+                Arguments.of("new Conv2D(32, (3, 3))", "Leave out the inner round brackets."),
+                Arguments.of(
+                        "new Sequential({new Dense(3)})",
+                        "The layers stand side by side, without { }: new Sequential(new Dense(8), new Dense(3))."),
+                Arguments.of("new Adam(learning_rate=0.1)", "Give the number alone: new Adam(0.1)."),
+                Arguments.of(
+                        "new Sequential().compile(\"adam\")",
+                        "A loss is needed as well: model.compile(\"adam\", \"mse\")."),
+                Arguments.of("new Sequential().evaluate()", "Give the data to be judged by: model.evaluate(test)."),
+                Arguments.of(
+                        "new Sequential().predict(0, 1)",
+                        "Make a tensor of it, a row for each sample: Nd4j.createFromArray(new double[][] {{1, 2, 3}})."),
+                Arguments.of("epochs(3).verbose(false)", "It takes a number: 0 is silent, 1 shows progress."),
+                Arguments.of(
+                        "new Sequential().fit(Gates.and(), epochs(1)).loss",
+                        "Values of each epoch: history.get(\"loss\"); the last one: history.last(\"loss\")."),
+                Arguments.of("Gates.and().shape", "Ask its inputs: x().shape()."),
+                Arguments.of(
+                        "Gates.and().split(0.8)",
+                        "Write Split.random(data, 0.6, 0.2, 0.2, 42), or in fit: epochs(5).validationSplit(0.2)."),
+                Arguments.of("new Mnist()", "It is not made by new. A cell with ?Mnist tells how it is used."),
+                Arguments.of(
+                        "plt.plot(3)",
+                        "Charts are values: QuickChart.getChart(\"title\", \"x\", \"y\", \"line\", xs, ys) as the last line of a cell; scatter(data) shows a data set."),
+                Arguments.of(
+                        "wget https://page/data.csv",
+                        "A cell runs Java, not the commands of a shell: type them in a terminal. A library of Java comes by %maven group:artifact:version."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysOut")
+    void whoComesFromAnotherLanguageIsToldHowJavaWritesIt(String cell, String wayOut) throws IOException {
+        assertThat(kernel.execute(cell).errorMessage()).endsWith(" " + wayOut);
+    }
+
+    @Test
+    void aStarInACommentIsNoPower() throws IOException {
+        assertThat(kernel.execute("/** Two ** three. */\nint two( { return 2; }")
+                        .report())
+                .doesNotContain("Math.pow");
     }
 
     @Test
