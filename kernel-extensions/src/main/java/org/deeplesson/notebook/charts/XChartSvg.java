@@ -103,7 +103,7 @@ final class XChartSvg {
         String chart = Pattern.quote(rgb(theme.getChartBackgroundColor()));
         String plot = Pattern.quote(rgb(theme.getPlotBackgroundColor()));
         svg = svg.replaceAll("<rect [^>]*fill:(?:" + chart + "|" + plot + ");stroke:none;[^>]*/>", "")
-                .replaceAll("fill:" + chart + ";", "fill:currentColor;fill-opacity:.3;")
+                .replaceAll("fill:" + chart + ";", "fill:currentColor;fill-opacity:.15;")
                 .replaceAll("fill:" + plot + ";", "fill:none;")
                 .replaceAll("fill:rgb\\(0,0,0\\);", "fill:currentColor;")
                 .replaceAll("stroke:rgb\\(0,0,0\\);", "stroke:currentColor;")
