@@ -44,6 +44,19 @@ final class CompilerWords {
                 "prob\\.found\\.req",
                 "possible lossy conversion from (\\S+) to (\\S+)",
                 "A value of type $1 does not fit into $2 without loss. To cut it off: ($2) (…).");
+        rule(
+                "prob\\.found\\.req",
+                "void cannot be converted to " + NAME,
+                "This gives no value (void), but $1 is needed here.");
+        rule(
+                "prob\\.found\\.req",
+                "bad (?:return )?type in \\w+ expression " + NAME + " cannot be converted to " + NAME,
+                "This is $1, but $2 is needed here.");
+        rule(
+                "prob\\.found\\.req",
+                "inference variable \\w+ has incompatible bounds equality constraints: " + NAME + " lower bounds: "
+                        + NAME,
+                "The values are $2, but $1 is needed here.");
         rule("prob\\.found\\.req", NAME + " cannot be converted to " + NAME, "This is $1, but $2 is needed here.");
         rule("prob\\.found\\.req", "unexpected return value", "A void method, or a cell, returns no value.");
         rule("prob\\.found\\.req", "missing return value", "return needs a value here.");
@@ -91,6 +104,17 @@ final class CompilerWords {
                 "non-static\\.cant\\.be\\.ref",
                 "non-static (\\w+) (\\S+?) cannot be .*",
                 "$2 belongs to an object, not to the class: call it on one, or declare it static.");
+        rule(
+                "does\\.not\\.override\\.abstract",
+                "<anonymous .*?> is not abstract and does not override abstract method (.+?) in (\\S+)",
+                "The braces must define $1, which $2 asks for.");
+        rule(
+                "override\\.weaker\\.access",
+                "(\\S+) in \\S+ cannot .* in (\\S+) attempting .*was (\\w+)",
+                "$1 must be as open as in $2: write $3 before it.");
+        rule("intf\\.expected\\.here", ".*", "This is a class, and not an interface: write extends before it.");
+        rule("no\\.intf\\.expected\\.here", ".*", "This is an interface, and not a class: write implements before it.");
+        rule("variable\\.not\\.allowed", ".*", "A declaration may not stand here alone: put { } round it.");
         rule(
                 "does\\.not\\.override\\.abstract",
                 "(\\S+) is not abstract and does not override abstract method (.+?) in (\\S+)",

@@ -43,11 +43,14 @@ final class IntegerDivision {
      * out, as it is in {@code 1 + 2 // 3}.
      */
     static Optional<Card> notice(Piece piece, Object value) {
-        String rest = piece.cell().text().substring(piece.start());
+        String text = piece.cell().text();
+        if (piece.start() + piece.code().length() < text.length()) {
+            return Optional.empty(); // what stands before another piece has its semicolon
+        }
+        String rest = text.substring(piece.start());
         String code = Comments.blanked(rest).stripTrailing();
-        boolean isEnd = code.length() <= piece.code().length();
         Matcher behind = BEHIND.matcher(rest).region(code.length(), rest.length());
-        return isEnd && ENDS_WITH_VALUE.matcher(code).find() && behind.lookingAt() && !isValue(behind.group(1), value)
+        return ENDS_WITH_VALUE.matcher(code).find() && behind.lookingAt() && !isValue(behind.group(1), value)
                 ? Optional.of(Card.notice("What stands behind // was not computed.", List.of(REMEDY)))
                 : Optional.empty();
     }

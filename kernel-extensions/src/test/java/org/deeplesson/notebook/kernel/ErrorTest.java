@@ -277,6 +277,48 @@ class ErrorTest {
     /** What may help is told behind what is wrong. */
     static Stream<Arguments> waysOut() {
         return Stream.of(
+                Arguments.of("new Adam(0,01)", "Decimals have a point: 0.01."),
+                Arguments.of("new SGD(\"0.1\")", "A number stands without quotes."),
+                Arguments.of(
+                        "double[] few = {1, 2};\nfew.stream()",
+                        "The values of an array go through a stream: Arrays.stream(values)."),
+                Arguments.of(
+                        "List.of(1, 2).stream().sum()",
+                        "A stream of plain numbers can do that: .mapToDouble(x -> x).sum()."),
+                Arguments.of(
+                        "List.of(1, 2).map(x -> x * 2)",
+                        "The values of a collection go through a stream: list.stream().map(…)."),
+                Arguments.of("Stream.of(1, 2).collect(toList())", "Write .toList() in the place of .collect(…)."),
+                Arguments.of(
+                        "double[] few = {1, 2};\ndouble most = Arrays.stream(few).max();",
+                        "There may be none: write .getAsDouble() behind it."),
+                Arguments.of("int most = IntStream.of(1, 2).max();", "There may be none: write .getAsInt() behind it."),
+                Arguments.of(
+                        "List<Double> few = List.of(1, 2);",
+                        "The values are Integer, but Double is needed here. Write the numbers with a point, as in 3.0."),
+                Arguments.of("int few = 3;\nfew.equals(3)", "Plain values are compared by ==."),
+                Arguments.of(
+                        "\"n = %d\" % 3",
+                        "Texts are filled by System.out.printf(\"n = %d%n\", n), or String.format(…)."),
+                Arguments.of(
+                        "new Loss() { }",
+                        "The braces must define gradient(INDArray,INDArray,INDArray), which Loss asks for."),
+                Arguments.of(
+                        "class Mine implements Layer { }",
+                        "This is a class, and not an interface: write extends before it."),
+                Arguments.of(
+                        "class Mine extends Runnable { }",
+                        "This is an interface, and not a class: write implements before it."),
+                Arguments.of(
+                        "class Mine implements Runnable { void run() { } }",
+                        "run() must be as open as in Runnable: write public before it."),
+                Arguments.of("if (true) int few = 3;", "A declaration may not stand here alone: put { } round it."),
+                Arguments.of(
+                        "void greet() { }\nString few = greet();",
+                        "This gives no value (void), but String is needed here."),
+                Arguments.of(
+                        "int few = true ? \"a\" : \"b\";",
+                        "This is String, but int is needed here. To read a number from a text: Integer.parseInt(text)."),
                 Arguments.of("if 3 > 2 { }", "The condition stands in round brackets: if (…) { … }"),
                 Arguments.of(
                         "for (int i = 0, i < 3, i++) { }",
