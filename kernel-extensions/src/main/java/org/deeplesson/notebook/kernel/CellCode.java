@@ -15,11 +15,15 @@ import org.objectweb.asm.Type;
 
 /**
  * Makes compiled cells fit for a notebook: {@link StopCheck} is woven in (a call without arguments leaves stack and frames as
- * they were), and the lines of the cell take the place of those that were compiled.
+ * they were), {@link Deferred} learns what is left for later, and the lines of the cell take the place of those that were
+ * compiled.
  */
 final class CellCode {
 
     private static final String STOP_CHECK = Type.getInternalName(StopCheck.class);
+    private static final String DEFERRED = Type.getInternalName(Deferred.class);
+    private static final String TIMER_TASK = "java/util/TimerTask";
+    private static final String GIVES_SCHEDULED = ")Ljava/util/concurrent/ScheduledFuture;";
 
     private static final String SYSTEM = "java/lang/System";
     private static final String RUNTIME = "java/lang/Runtime";
@@ -116,7 +120,24 @@ final class CellCode {
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, STOP_CHECK, "exit", exit(owner), false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+                if (owner.equals(TIMER_TASK) && name.equals("<init>")) {
+                    super.visitVarInsn(Opcodes.ALOAD, 0);
+                    remember();
+                } else if (descriptor.endsWith(GIVES_SCHEDULED)) {
+                    super.visitInsn(Opcodes.DUP);
+                    remember();
+                }
             }
+        }
+
+        private void remember() {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, DEFERRED, "remember", "(Ljava/lang/Object;)V", false);
+        }
+
+        /** One more for what is remembered. */
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitMaxs(maxStack + 1, maxLocals);
         }
 
         @Override

@@ -69,6 +69,7 @@ final class Interrupter {
     private void stopCells() {
         long begin = System.nanoTime();
         long elapsed = 0;
+        Deferred.callOff();
         List<Thread> left = cellThreads();
         while (!left.isEmpty() && elapsed < patience(left)) {
             StopCheck.arm(elapsed > POLITE_NANOS);
@@ -77,6 +78,7 @@ final class Interrupter {
             elapsed = System.nanoTime() - begin;
             left = cellThreads();
         }
+        Deferred.callOff();
         StopCheck.arm(false);
         left.forEach(StopCheck::condemn);
         if (left.stream().anyMatch(cells::isRunning)) {

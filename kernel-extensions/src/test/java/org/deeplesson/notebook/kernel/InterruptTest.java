@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterruptTest {
 
@@ -167,6 +168,36 @@ class InterruptTest {
                                 + "for may go on in the background; it ends with a restart of the kernel.\n");
         assertThat(cellThreadsLeft()).isEqualTo("0");
         assertThat(kernel.execute("reached").result()).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var timer = new Timer(true);\n"
+                        + "timer.schedule(new TimerTask() { public void run() { ticks.incrementAndGet(); } }, 0, 50);",
+                "var pool = Executors.newScheduledThreadPool(1);\n"
+                        + "pool.scheduleAtFixedRate(() -> ticks.incrementAndGet(), 0, 50, TimeUnit.MILLISECONDS);",
+                "var pool = new ScheduledThreadPoolExecutor(1);\n"
+                        + "class Later { Later() { pool.scheduleWithFixedDelay(ticks::incrementAndGet, 0, 50, TimeUnit.MILLISECONDS); } }\n"
+                        + "new Later();"
+            })
+    void whatACellLeftForLaterIsCalledOff(String later) throws Exception {
+        kernel.execute("import java.util.concurrent.atomic.*;\nvar ticks = new AtomicInteger();");
+        stopped(Way.MESSAGE, () -> kernel.submit(BEGIN + later + "\nThread.sleep(60_000);"));
+
+        assertThat(kernel.execute("int before = ticks.get();\nThread.sleep(300);\nbefore > 0 && ticks.get() == before")
+                        .result())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aScheduledExecutorServesAfterAnInterrupt() throws Exception {
+        kernel.execute("var pool = Executors.newScheduledThreadPool(1);");
+        stopped(Way.MESSAGE, () -> kernel.submit(BEGIN + "pool.schedule(() -> 6, 60, TimeUnit.SECONDS).get()"));
+
+        assertThat(kernel.execute("pool.schedule(() -> 7, 1, TimeUnit.MILLISECONDS).get()")
+                        .result())
+                .isEqualTo("7");
     }
 
     /** The stream's lock is with the thread that was given up. */
