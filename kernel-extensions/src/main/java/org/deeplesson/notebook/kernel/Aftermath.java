@@ -35,8 +35,10 @@ final class Aftermath {
         Set<String> causes = new LinkedHashSet<>();
         Set<DeclarationSnippet> lost = new LinkedHashSet<>();
         Set<DeclarationSnippet> broken = new LinkedHashSet<>();
+        Set<String> anew = new LinkedHashSet<>();
         for (CompiledPiece piece : pieces) {
-            int before = lost.size() + broken.size();
+            int before = lost.size() + broken.size() + anew.size();
+            begunAnew(piece, pieces).forEach(anew::add);
             broken.addAll(piece.outcome().broken());
             for (SnippetEvent event : piece.outcome().events()) {
                 if (event.causeSnippet() != null && event.snippet() instanceof DeclarationSnippet snippet) {
@@ -47,11 +49,22 @@ final class Aftermath {
                     }
                 }
             }
-            if (lost.size() + broken.size() > before) {
+            if (lost.size() + broken.size() + anew.size() > before) {
                 piece.snippets().stream().map(Aftermath::name).forEach(causes::add);
             }
         }
-        return causes.isEmpty() ? Optional.empty() : Optional.of(card(causes, lost, broken));
+        return causes.isEmpty() ? Optional.empty() : Optional.of(card(causes, lost, broken, anew));
+    }
+
+    /** Of types that the cell itself declares, too, nobody expects old values. */
+    private Stream<String> begunAnew(CompiledPiece piece, List<CompiledPiece> cell) {
+        Set<String> own = cell.stream()
+                .flatMap(each -> each.snippets().stream())
+                .map(Aftermath::name)
+                .collect(Collectors.toSet());
+        return piece.moves().stream()
+                .filter(move -> move.snippet() instanceof TypeDeclSnippet type && !own.contains(type.name()))
+                .flatMap(move -> values.begunAnew(move, (TypeDeclSnippet) move.snippet()).stream());
     }
 
     private boolean isLost(CompiledPiece piece, VarSnippet variable) {
@@ -70,7 +83,8 @@ final class Aftermath {
                 && piece.snippets().stream().anyMatch(TypeDeclSnippet.class::isInstance);
     }
 
-    private Card card(Set<String> causes, Set<DeclarationSnippet> lost, Set<DeclarationSnippet> broken) {
+    private Card card(
+            Set<String> causes, Set<DeclarationSnippet> lost, Set<DeclarationSnippet> broken, Set<String> anew) {
         StringBuilder words = new StringBuilder(String.join(", ", causes)).append(" was declared again.");
         if (!lost.isEmpty()) {
             words.append(" Lost their values: ").append(names(lost)).append('.');
@@ -78,6 +92,11 @@ final class Aftermath {
         if (!broken.isEmpty()) {
             words.append(" No longer compile with it, and are gone: ")
                     .append(names(broken))
+                    .append('.');
+        }
+        if (!anew.isEmpty()) {
+            words.append(" Have their first values again: ")
+                    .append(String.join(", ", anew))
                     .append('.');
         }
         Set<String> again = new LinkedHashSet<>();
@@ -94,6 +113,9 @@ final class Aftermath {
         if (!apart.isEmpty()) {
             remedies.add("Run again what made them in " + String.join(", ", apart) + ", but not all of it: the older "
                     + String.join(", ", causes) + " stands there too.");
+        }
+        if (!anew.isEmpty()) {
+            remedies.add("Run again what changed " + String.join(", ", anew) + '.');
         }
         return Card.notice(words.toString(), remedies);
     }

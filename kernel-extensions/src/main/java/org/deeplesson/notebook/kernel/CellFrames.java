@@ -14,7 +14,6 @@ final class CellFrames {
     private static final int CELL_FRAMES = 8;
     private static final int FOLDED_FRAMES = 100;
     private static final String FOLDED = "    ...";
-    private static final String CELL_CLASSES = "REPL.";
     private static final String TOP_LEVEL = "do_it$";
 
     private static final String KERNEL = CellFrames.class.getPackageName() + ".";
@@ -95,7 +94,7 @@ final class CellFrames {
     }
 
     static boolean isCell(StackTraceElement frame) {
-        return frame.getClassName().startsWith(CELL_CLASSES);
+        return CellLoader.isOfCell(frame.getClassName());
     }
 
     private static boolean isPlumbing(StackTraceElement frame) {

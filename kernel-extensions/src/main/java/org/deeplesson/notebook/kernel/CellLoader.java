@@ -17,6 +17,7 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 /** Defines the classes of cells. What the kernel was started with comes from the application's own loader. */
 final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
+    private static final String CELL_CLASSES = "REPL.";
     private static final String SNIPPET = "$JShell$";
 
     private final Set<String> known =
@@ -41,6 +42,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         load(classes);
     }
 
+    /** Whether the name is that of a class that a cell declared, or of one that JShell made of its statements. */
+    static boolean isOfCell(String className) {
+        return className.startsWith(CELL_CLASSES);
+    }
+
     /** The class that JShell wrapped round a snippet, of that class or one inside it. */
     static String outermost(String name) {
         int nested = name.indexOf('$', name.indexOf(SNIPPET) + SNIPPET.length());
@@ -62,6 +68,11 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         compiled.clear();
         taken.forEach((name, code) -> declared.put(name, CellCode.woven(code, linesByClass.get(outermost(name)))));
         return taken.keySet();
+    }
+
+    /** Whether code of a cell has needed a class. */
+    boolean isLoaded(String name) {
+        return findLoadedClass(name) != null;
     }
 
     /** Drops classes that no code has needed and none will: their cell is not run. */

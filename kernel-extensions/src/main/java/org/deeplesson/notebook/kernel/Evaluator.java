@@ -38,6 +38,7 @@ final class Evaluator implements AutoCloseable {
     private final Aftermath aftermath;
     private final List<Card> notices = new ArrayList<>();
     private final ShellTidy tidy;
+    private final FailedClasses failed;
     private final ReentrantLock turn = new ReentrantLock();
     private RunningCell running;
 
@@ -51,6 +52,7 @@ final class Evaluator implements AutoCloseable {
         Origins origins = new Origins();
         reports = new FailureReport(shell, origins);
         tidy = new ShellTidy(shell);
+        failed = new FailedClasses(shell);
         aftermath = new Aftermath(shell, origins, values);
         compiler = new CellCompiler(shell, control, loader, origins, reports.compile(), this::refuseIfStopped);
     }
@@ -193,12 +195,13 @@ final class Evaluator implements AutoCloseable {
     }
 
     private Object run(CompiledPiece compiled) {
-        values.move(compiled.moves());
+        values.move(compiled);
         Object value = null;
         for (Invocation invocation : compiled.invocations()) {
             try {
                 value = control.run(invocation);
             } catch (ExecutionException e) {
+                failed.giveUp(e.getCause());
                 if (Memory.isFull(e.getCause())) {
                     Memory.useReserve();
                 }

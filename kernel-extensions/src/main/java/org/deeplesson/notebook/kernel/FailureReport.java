@@ -1,11 +1,8 @@
 package org.deeplesson.notebook.kernel;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.spi.SPIResolutionException;
@@ -39,9 +36,8 @@ final class FailureReport {
             return unresolved(unresolved);
         }
         List<Section> sections = new ArrayList<>(frames.sections(thrown.getStackTrace()));
-        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
-        told.add(thrown);
-        for (Throwable cause = thrown.getCause(); cause != null && told.add(cause); cause = cause.getCause()) {
+        List<Throwable> causes = Causes.of(thrown);
+        for (Throwable cause : causes.subList(1, causes.size())) {
             sections.add(new Heading("Caused by: " + heading(cause)));
             sections.addAll(frames.sections(cause.getStackTrace()));
         }

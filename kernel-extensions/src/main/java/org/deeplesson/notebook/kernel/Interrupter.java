@@ -3,16 +3,16 @@ package org.deeplesson.notebook.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 
 /**
  * Stops cells. First politely, by {@link Thread#interrupt()}, which ends what sleeps, waits or trains (training then returns
  * what it has); a moment later by the stop checks, which end everything else. Every thread that runs code of a cell is meant,
- * so that nothing of an interrupted notebook goes on in the background.
+ * and what cells have left for later, so that nothing of an interrupted notebook goes on in the background.
  */
 final class Interrupter {
 
-    private static final String CELL_CLASSES = "REPL.";
     private static final long POLITE_NANOS = 250_000_000L;
     private static final long PATIENCE_NANOS = 700_000_000L;
 
@@ -88,21 +88,21 @@ final class Interrupter {
     }
 
     private static long patience(List<Thread> left) {
-        return left.stream().anyMatch(thread -> hasFrameOf(thread.getStackTrace(), TRAINING))
+        return left.stream().anyMatch(thread -> hasFrame(thread.getStackTrace(), name -> name.startsWith(TRAINING)))
                 ? TRAINING_PATIENCE_NANOS
                 : PATIENCE_NANOS;
     }
 
     private List<Thread> cellThreads() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> cells.isRunning(each.getKey()) || hasFrameOf(each.getValue(), CELL_CLASSES))
+                .filter(each -> cells.isRunning(each.getKey()) || hasFrame(each.getValue(), CellLoader::isOfCell))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static boolean hasFrameOf(StackTraceElement[] trace, String classes) {
+    private static boolean hasFrame(StackTraceElement[] trace, Predicate<String> className) {
         for (StackTraceElement frame : trace) {
-            if (frame.getClassName().startsWith(classes)) {
+            if (className.test(frame.getClassName())) {
                 return true;
             }
         }

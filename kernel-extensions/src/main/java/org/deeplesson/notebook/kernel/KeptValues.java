@@ -1,10 +1,14 @@
 package org.deeplesson.notebook.kernel;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.deeplesson.notebook.kernel.CompiledPiece.Move;
@@ -23,13 +27,13 @@ final class KeptValues {
         this.loader = loader;
     }
 
-    void move(List<Move> moves) {
-        Set<String> renewed = moves.stream()
-                .map(Move::snippet)
+    void move(CompiledPiece compiled) {
+        Set<String> renewed = Stream.concat(
+                        compiled.snippets().stream(), compiled.moves().stream().map(Move::snippet))
                 .filter(TypeDeclSnippet.class::isInstance)
                 .map(each -> ((TypeDeclSnippet) each).name())
                 .collect(Collectors.toSet());
-        for (Move move : moves) {
+        for (Move move : compiled.moves()) {
             if (move.snippet() instanceof VarSnippet variable && !mentions(variable.typeName(), renewed)) {
                 move(variable.name(), move);
             }
@@ -69,6 +73,34 @@ final class KeptValues {
         } catch (ReflectiveOperationException | LinkageError e) {
             return false;
         }
+    }
+
+    /**
+     * What a type forgot that was compiled again, although its own cell did not run: its static variables, and collections.
+     *
+     * @return their names; none where no code had needed the type so far
+     */
+    List<String> begunAnew(Move move, TypeDeclSnippet type) {
+        if (!loader.isLoaded(move.from() + "$" + type.name())) {
+            return List.of();
+        }
+        try {
+            Class<?> anew = loader.loadClass(move.to() + "$" + type.name());
+            return Stream.of(anew.getDeclaredFields())
+                    .filter(KeptValues::changes)
+                    .map(field -> type.name() + "." + field.getName())
+                    .toList();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return List.of();
+        }
+    }
+
+    private static boolean changes(Field field) {
+        return Modifier.isStatic(field.getModifiers())
+                && !field.isSynthetic()
+                && (!Modifier.isFinal(field.getModifiers())
+                        || Collection.class.isAssignableFrom(field.getType())
+                        || Map.class.isAssignableFrom(field.getType()));
     }
 
     private Field field(String className, String name) throws ReflectiveOperationException {

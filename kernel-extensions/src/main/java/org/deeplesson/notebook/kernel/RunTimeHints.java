@@ -68,6 +68,11 @@ final class RunTimeHints {
                     IllegalFormatException.class,
                     "In the text, %d stands for a whole number, %.2f for decimals, %s for anything; each needs a value"
                             + " behind the text."),
+            new Hint(
+                    NoClassDefFoundError.class,
+                    "Could not initialize class REPL\\.",
+                    "Its static variables could not get their values when it was first used, and Java does not try again."
+                            + " When the cause is mended, run the cell that declares the class."),
             new Hint(FileNotFoundException.class, "Paths count from " + HERE + "."),
             new Hint(NoSuchFileException.class, "Paths count from " + HERE + "."),
             // Of ND4J

@@ -21,6 +21,7 @@ import jdk.jshell.Snippet;
 final class ShellState {
 
     private static final List<String> TABLES = List.of("maps", "keyMap", "outerMap", "classTracker");
+    private static final byte[] NO_CODE = {};
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
     private final List<Runnable> restorers = new ArrayList<>();
@@ -57,6 +58,22 @@ final class ShellState {
         Field field = owner.getClass().getDeclaredField(name);
         field.setAccessible(true);
         return field.get(owner);
+    }
+
+    /** What JShell knows of the classes that it has made, by their names. */
+    static Map<?, ?> trackedClasses(JShell shell) throws ReflectiveOperationException {
+        return (Map<?, ?>) get(get(shell, "classTracker"), "map");
+    }
+
+    /** Of a tracked class only that it was once loaded is still known: its name is never used again. */
+    static void dropCode(Object trackedClass) throws ReflectiveOperationException {
+        for (String name : List.of("currentBytes", "loadedBytes")) {
+            Field code = trackedClass.getClass().getDeclaredField(name);
+            code.setAccessible(true);
+            if (code.get(trackedClass) != null) {
+                code.set(trackedClass, NO_CODE);
+            }
+        }
     }
 
     private void rememberCollections(Object table) throws ReflectiveOperationException {

@@ -1,6 +1,5 @@
 package org.deeplesson.notebook.kernel;
 
-import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import jdk.jshell.Snippet.SubKind;
  * were replaced, and the compiled classes of all these. Otherwise every cell of a long session costs memory for good.
  */
 final class ShellTidy {
-
-    private static final byte[] NO_CODE = {};
 
     private final JShell shell;
 
@@ -56,21 +53,9 @@ final class ShellTidy {
                         ShellState.get(ShellState.get(shell, "taskFactory"), "fileManager"), "classObjects"))
                 .keySet()
                 .removeIf(name -> !classes.contains(CellLoader.outermost(String.valueOf(name))));
-        Map<?, ?> tracked = (Map<?, ?>) ShellState.get(ShellState.get(shell, "classTracker"), "map");
-        for (Map.Entry<?, ?> each : tracked.entrySet()) {
+        for (Map.Entry<?, ?> each : ShellState.trackedClasses(shell).entrySet()) {
             if (!classes.contains(CellLoader.outermost(String.valueOf(each.getKey())))) {
-                dropCode(each.getValue());
-            }
-        }
-    }
-
-    /** That the class was once loaded must be known: its name is never used again. */
-    private static void dropCode(Object info) throws ReflectiveOperationException {
-        for (String name : List.of("currentBytes", "loadedBytes")) {
-            Field code = info.getClass().getDeclaredField(name);
-            code.setAccessible(true);
-            if (code.get(info) != null) {
-                code.set(info, NO_CODE);
+                ShellState.dropCode(each.getValue());
             }
         }
     }

@@ -98,6 +98,7 @@ class InterruptTest {
                         "while (true) try { while (true) {} } catch (Throwable e) {}",
                         "eval(\"while (true) {}\");",
                         "%time Thread.sleep(60_000)",
+                        "class Slow { static final int NEVER = spin(0); }\nint never = Slow.NEVER;",
                         // Other threads
                         "new Thread(() -> { while (true) {} }).start();\nwhile (true) {}",
                         "IntStream.range(0, 4).parallel().forEach(n -> { while (true) {} });",

@@ -146,6 +146,54 @@ class RunAgainTest {
     }
 
     @Test
+    void aClassThatIsDeclaredAgainTakesTheValuesOfGenericVariablesWithIt() throws IOException {
+        Run making = kernel.execute(
+                "class Bee { int age = 1; }\nList<Bee> hive = new ArrayList<>(List.of(new Bee()));\n"
+                        + "Supplier<Bee> queen = () -> new Bee();\nList<String> names = new ArrayList<>(List.of(\"Maja\"));");
+        Run again = kernel.execute("class Bee { int age = 2; }");
+
+        assertThat(Run.plain(again.all("display_data").get(0)))
+                .isEqualTo(
+                        "Bee was declared again. Lost their values: hive, queen.\n→ Run again what made them in cell ["
+                                + count(making) + "], but not all of it: the older Bee stands there too.");
+        assertThat(kernel.execute("names").result()).isEqualTo("[Maja]");
+    }
+
+    @Test
+    void staticVariablesOfAClassThatIsCompiledAgainAreNamed() throws IOException {
+        String engine = "class Engine { int power = 1; }";
+        String car =
+                "class Car { Engine engine = new Engine(); static int made = 0; static final int WHEELS = 4; Car() { made++; } }";
+        kernel.execute(engine);
+        kernel.execute(car);
+        kernel.execute("new Car();\nnew Car();\nCar.made");
+        Run again = kernel.execute("class Engine { int power = 2; }");
+
+        assertThat(Run.plain(again.all("display_data").get(0)))
+                .isEqualTo("Engine was declared again. Have their first values again: Car.made.\n"
+                        + "→ Run again what changed Car.made.");
+        assertThat(kernel.execute("Car.made").result()).isEqualTo("0");
+        assertThat(kernel.execute(engine + "\n" + car).types()).containsExactly("execute_input");
+    }
+
+    @Test
+    void aClassWhoseInitializerFailedIsMadeAnewWhenItsCellIsRunAgain() throws IOException {
+        String cell = "class Settings { static final int SIZE = Integer.parseInt(System.getProperty(\"size\")); }\n"
+                + "Settings.SIZE";
+        Run first = kernel.execute(cell);
+        Run used = kernel.execute("System.setProperty(\"size\", \"3\");\nnew Settings()");
+        Run again = kernel.execute(cell);
+
+        assertThat(first.errorName()).isEqualTo("ExceptionInInitializerError");
+        assertThat(used.report())
+                .contains("NoClassDefFoundError: Could not initialize class Settings\n"
+                        + "→ Its static variables could not get their values when it was first used, and Java does not "
+                        + "try again. When the cause is mended, run the cell that declares the class.");
+        assertThat(again.result()).isEqualTo("3");
+        assertThat(kernel.execute("new Settings() != null").result()).isEqualTo("true");
+    }
+
+    @Test
     void aWholeCellThatIsRunAgainHasNothingToTell() throws IOException {
         String cell =
                 "class Tree { int height = 1; }\nTree tree = new Tree();\nvar bush = new Tree();\ntree.height + bush.height";
