@@ -129,7 +129,7 @@ final class Evaluator implements AutoCloseable {
             });
             return value;
         } catch (CellFailure failure) {
-            if (failure.getCause() != null && Memory.isFull(failure.getCause())) {
+            if (Memory.isFull(failure.getCause())) {
                 giveUpVariables(inner.done());
             }
             throw failure;
@@ -140,6 +140,7 @@ final class Evaluator implements AutoCloseable {
             if (outer == null) {
                 giveUpResults(inner.done());
                 tidy.tidy();
+                HeapReserve.useIfLow();
             }
         }
     }
@@ -163,8 +164,16 @@ final class Evaluator implements AutoCloseable {
     /** Ends a cell that was interrupted, even one that took no notice. */
     void refuseIfStopped() {
         if (isStopped()) {
-            throw reports.interrupted(null);
+            throw failure(null);
         }
+    }
+
+    /** @param thrown where the cell was stopped, or null */
+    private CellFailure failure(Throwable thrown) {
+        if (interrupter.full() != null) {
+            return reports.full(interrupter.full(), thrown);
+        }
+        return interrupter.stopped() ? reports.interrupted(thrown) : reports.thrown(thrown);
     }
 
     /** Nothing of a cell is run when its end cannot even be parsed. */
@@ -203,13 +212,13 @@ final class Evaluator implements AutoCloseable {
             } catch (ExecutionException e) {
                 failed.giveUp(e.getCause());
                 if (Memory.isFull(e.getCause())) {
-                    Memory.useReserve();
+                    HeapReserve.use();
                 }
                 if (e.getCause() instanceof CellFailure nested) {
                     // Of code that a magic ran: it is said already what is wrong, and where.
                     throw nested;
                 }
-                throw interrupter.stopped() ? reports.interrupted(e.getCause()) : reports.thrown(e.getCause());
+                throw failure(e.getCause());
             }
         }
         IntegerDivision.notice(compiled.outcome().piece(), value).ifPresent(notices::add);
@@ -221,7 +230,7 @@ final class Evaluator implements AutoCloseable {
         try {
             return thread.await(thread.run(loader, work));
         } catch (ExecutionException e) {
-            throw interrupter.stopped() ? reports.interrupted(null) : reports.thrown(e.getCause());
+            throw failure(e.getCause());
         }
     }
 

@@ -23,6 +23,7 @@ final class Execution {
     private final Renderer renderer;
     private final Options options;
     private final Runnable begin;
+    private final MemoryWatch memory = new MemoryWatch();
 
     Execution(Evaluator evaluator, Magics magics, CodeHelp help, Renderer renderer, Options options, Runnable begin) {
         this.evaluator = evaluator;
@@ -38,7 +39,6 @@ final class Execution {
         Cell cell = new Cell(replies, request.isSilent(), request.isStdinEnabled());
         cell.publish(new PublishExecuteInput(request.getCode(), count));
         evaluator.interrupter().reset();
-        Memory.keepReserve();
         Cell.start(cell);
         try {
             DisplayData shown = evaluate("cell [" + count + "]", request.getCode());
@@ -85,6 +85,7 @@ final class Execution {
 
     private DisplayData evaluate(String name, String typed) {
         begin.run();
+        memory.begin();
         try (TimeLimit limit = TimeLimit.start(options.timeoutMillis(), evaluator.interrupter())) {
             try {
                 String asked = CodeHelp.askedName(typed);
@@ -100,6 +101,8 @@ final class Execution {
             } catch (RuntimeException | Error fault) {
                 throw CellFailure.of(fault);
             }
+        } finally {
+            memory.end();
         }
     }
 

@@ -46,6 +46,19 @@ final class FailureReport {
         return new CellFailure(simpleName(thrown), message, card, thrown);
     }
 
+    /**
+     * A cell that was ended because it filled the heap.
+     *
+     * @param error Java's, which may know nothing of where it came from
+     * @param stopped what the cell threw when it was ended, or null
+     */
+    CellFailure full(OutOfMemoryError error, Throwable stopped) {
+        OutOfMemoryError told = new OutOfMemoryError(error.getMessage());
+        boolean knowsWhere = error.getStackTrace().length > 0 || stopped == null;
+        told.setStackTrace((knowsWhere ? error : stopped).getStackTrace());
+        return thrown(told);
+    }
+
     /** A method that does not compile as it is, since something that it uses is not defined or was declared again, was called. */
     private CellFailure unresolved(SPIResolutionException thrown) {
         String id = String.valueOf(thrown.id());

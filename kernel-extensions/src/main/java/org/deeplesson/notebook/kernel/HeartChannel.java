@@ -25,14 +25,23 @@ final class HeartChannel extends HeartbeatChannel {
 
     private void beat() {
         while (true) {
-            List<byte[]> parts = new ArrayList<>();
-            do {
-                parts.add(recv());
-            } while (hasReceiveMore());
-            for (int i = 0; i < parts.size() - 1; i++) {
-                sendMore(parts.get(i));
+            try {
+                beatOnce();
+            } catch (OutOfMemoryError e) {
+                // A cell has filled the memory; the next beat may find some.
+                continue;
             }
-            send(parts.get(parts.size() - 1));
         }
+    }
+
+    private void beatOnce() {
+        List<byte[]> parts = new ArrayList<>();
+        do {
+            parts.add(recv());
+        } while (hasReceiveMore());
+        for (int i = 0; i < parts.size() - 1; i++) {
+            sendMore(parts.get(i));
+        }
+        send(parts.get(parts.size() - 1));
     }
 }

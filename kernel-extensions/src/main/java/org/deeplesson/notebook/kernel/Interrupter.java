@@ -29,9 +29,11 @@ final class Interrupter {
     private final CellThread cells;
     private Thread stopping;
     private volatile boolean stopped;
+    private volatile OutOfMemoryError full;
 
     Interrupter(CellThread cells) {
         this.cells = cells;
+        StopCheck.whenFull(this::stop);
     }
 
     /** Whether an interrupt came since the cell began. */
@@ -50,7 +52,18 @@ final class Interrupter {
             }
         }
         stopped = false;
+        full = null;
         StopCheck.arm(false);
+    }
+
+    /** Why the cell was stopped although nobody asked for it; null otherwise. */
+    OutOfMemoryError full() {
+        return full;
+    }
+
+    private void stop(OutOfMemoryError noMemory) {
+        full = noMemory;
+        stop();
     }
 
     synchronized void stop() {
@@ -72,7 +85,7 @@ final class Interrupter {
         Deferred.callOff();
         List<Thread> left = cellThreads();
         while (!left.isEmpty() && elapsed < patience(left)) {
-            StopCheck.arm(elapsed > POLITE_NANOS);
+            StopCheck.arm(full != null || elapsed > POLITE_NANOS);
             left.forEach(Thread::interrupt);
             LockSupport.parkNanos(PAUSE_NANOS);
             elapsed = System.nanoTime() - begin;

@@ -27,6 +27,7 @@ final class Launcher {
               DEEPLESSON_DATA                  folder with mnist/, fashion-mnist/, csv/
               JAVA_TOOL_OPTIONS                options for the JVM, such as -Xmx4g
             """;
+    private static final String SOCKETS = "iothread-";
     private static final long LAST_WORDS_MILLIS = 100;
 
     /** How long shutdown hooks may take; writing a class-data archive takes longer than anything else does. */
@@ -83,8 +84,14 @@ final class Launcher {
         Preloaded.loadTensors();
     }
 
-    /** A thread of a cell that was stopped has nothing to say; any other error belongs to the cell that started it. */
+    /**
+     * A thread of a cell that was stopped has nothing to say; any other error belongs to the cell that started it. A kernel
+     * whose sockets are dead hears nothing any more: Jupyter starts another when its process has ended.
+     */
     private static void uncaught(Thread thread, Throwable thrown) {
+        if (thread.getName().startsWith(SOCKETS)) {
+            Runtime.getRuntime().halt(1);
+        }
         if (!(thrown instanceof CellStopped)) {
             System.err.println("Exception in thread \"" + thread.getName() + "\" " + thrown);
         }

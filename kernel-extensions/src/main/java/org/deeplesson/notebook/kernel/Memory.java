@@ -9,8 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How much memory cells may use. The heap's share is one of the JVM's options; tensors live outside the heap, where the
- * limits are JavaCPP's. Both are parts of what the machine has, or the container. Some heap is kept back, so that the kernel
- * has room to say that there is no more.
+ * limits are JavaCPP's. Both are parts of what the machine has, or the container.
  */
 final class Memory {
 
@@ -19,12 +18,9 @@ final class Memory {
     private static final double TENSOR_SHARE = 0.45;
     private static final double PROCESS_SHARE = 0.9;
     private static final double LARGEST_SHARE = 0.7;
-    private static final int RESERVE = 24 << 20;
     private static final int HOST = 0;
     private static final String ALLOCATION_FAILED = "Allocation failed: [";
     private static final double GIBI = 1 << 30;
-
-    private static byte[] reserve;
 
     private Memory() {}
 
@@ -32,7 +28,6 @@ final class Memory {
     static void limit() {
         setUnlessSet(TENSORS, (long) (machine() * TENSOR_SHARE));
         setUnlessSet(PROCESS, (long) (machine() * PROCESS_SHARE));
-        keepReserve();
     }
 
     private static void setUnlessSet(String name, long bytes) {
@@ -54,25 +49,15 @@ final class Memory {
         return Pointer.maxBytes() > 0 ? Pointer.maxBytes() : Long.MAX_VALUE;
     }
 
-    /** Whether this says that there is no memory left, in the words of Java, of JavaCPP or of ND4J. */
+    /** Whether this, or a cause of it, says that there is no memory left. */
     static boolean isFull(Throwable thrown) {
+        return Causes.of(thrown).stream().anyMatch(Memory::saysFull);
+    }
+
+    /** Whether this says so itself, in the words of Java, of JavaCPP or of ND4J. */
+    static boolean saysFull(Throwable thrown) {
         return thrown instanceof OutOfMemoryError
                 || thrown.getMessage() != null && thrown.getMessage().startsWith(ALLOCATION_FAILED);
-    }
-
-    /** Room for the kernel itself, taken again as soon as there is some. */
-    static synchronized void keepReserve() {
-        if (reserve == null) {
-            try {
-                reserve = new byte[RESERVE];
-            } catch (OutOfMemoryError e) {
-                reserve = null;
-            }
-        }
-    }
-
-    static synchronized void useReserve() {
-        reserve = null;
     }
 
     /** Which memory is full, and what to do. */

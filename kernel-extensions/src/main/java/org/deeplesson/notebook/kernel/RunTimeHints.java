@@ -141,7 +141,7 @@ final class RunTimeHints {
     static List<String> of(Throwable thrown) {
         List<String> hints = new ArrayList<>();
         Matcher own = own(thrown);
-        if (Memory.isFull(thrown)) {
+        if (Memory.saysFull(thrown)) {
             hints.addAll(Memory.remedies(thrown));
         } else if (own != null) {
             hints.add(own.group(2));

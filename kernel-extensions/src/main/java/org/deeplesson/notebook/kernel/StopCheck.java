@@ -2,6 +2,7 @@ package org.deeplesson.notebook.kernel;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What the kernel weaves into the code of cells: {@link #check()} before every backward jump and at the beginning of every
@@ -13,6 +14,7 @@ public final class StopCheck {
     private static final Set<Thread> CONDEMNED = ConcurrentHashMap.newKeySet();
     private static volatile boolean armed;
     private static volatile boolean armedForAll;
+    private static volatile Consumer<OutOfMemoryError> whenFull = full -> {};
 
     private StopCheck() {}
 
@@ -21,6 +23,31 @@ public final class StopCheck {
         if (armed && (armedForAll || CONDEMNED.contains(Thread.currentThread()))) {
             throw new CellStopped();
         }
+    }
+
+    /**
+     * Ends all code of cells when no memory is left, even code that catches this: it would go on filling what the kernel needs.
+     * An array that is too large alone leaves enough; a cell may catch that.
+     *
+     * @param thrown what passes through code of a cell, or is caught there
+     */
+    public static void outOfMemory(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError full && !armedForAll) {
+            HeapReserve.use();
+            if (HeapReserve.isLow() && HeapReserve.isLowAfterCollection()) {
+                endForMemory(full);
+            }
+        }
+    }
+
+    static void endForMemory(OutOfMemoryError full) {
+        arm(true);
+        whenFull.accept(full);
+    }
+
+    /** Who is to end the cells and to say why. */
+    static void whenFull(Consumer<OutOfMemoryError> told) {
+        whenFull = told;
     }
 
     /**

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 class LifecycleTest {
 
@@ -68,6 +70,18 @@ class LifecycleTest {
         kernel.client().destroyForcibly();
 
         assertEnds(process);
+    }
+
+    /** Nobody could reach it any more; Jupyter starts another when the process is gone. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void theKernelEndsWhenTheThreadOfItsSocketsDies() throws Exception {
+        try (KernelClient kernel = KernelClient.start()) {
+            kernel.submit("Thread.getAllStackTraces().keySet().stream()"
+                    + ".filter(each -> each.getName().startsWith(\"iothread\")).forEach(Thread::stop);");
+
+            assertThat(kernel.endsWithin(10)).isTrue();
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryTest {
 
@@ -16,15 +18,19 @@ class MemoryTest {
     private static final long CODE_OF_A_CELL = 150_000;
 
     private static KernelClient kernel;
+    private static KernelClient hoarding;
 
     @BeforeAll
     static void start() throws IOException {
         kernel = KernelClient.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx256m -Dorg.bytedeco.javacpp.maxbytes=300m"));
+        hoarding = KernelClient.start(Map.of("JDK_JAVA_OPTIONS", "-Xmx300m"));
+        hoarding.execute("var hog = Collections.synchronizedList(new LinkedList<Object>());");
     }
 
     @AfterAll
     static void stop() throws IOException {
         kernel.close();
+        hoarding.close();
     }
 
     /** The compiler's 60 MB, the kernel's reserve and an array of 100 MB must have room in the old generation together. */
@@ -43,6 +49,39 @@ class MemoryTest {
             assertThat(small.execute("hog == null").result()).isEqualTo("true");
             assertThat(small.execute("new byte[100 << 20].length").result()).isEqualTo("104857600");
         }
+    }
+
+    /** What would leave the kernel without memory if the error ended only what met it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "try { while (true) hog.add(new byte[1 << 10]); } catch (OutOfMemoryError e) {}",
+                "while (true) try { hog.add(new int[100]); } catch (Throwable e) {}",
+                "Map<Integer, String> words = new HashMap<>();\nfor (int i = 0; ; i++) words.put(i, \"word \" + i);",
+                "CompletableFuture.runAsync(() -> { while (true) hog.add(new byte[1 << 12]); }).join();",
+                "IntStream.range(0, 4).parallel().forEach(i -> { while (true) hog.add(new byte[1 << 10]); });",
+                "Executors.newCachedThreadPool().submit(() -> { while (true) hog.add(new long[3]); });\nThread.sleep(60_000);",
+                "new Thread(() -> { while (true) hog.add(new byte[1 << 14]); }).start();\nThread.sleep(60_000);"
+            })
+    void aFullHeapEndsAllCodeOfTheCell(String filling) throws IOException {
+        Run run = hoarding.execute(filling);
+
+        assertThat(run.errorName()).isEqualTo("OutOfMemoryError");
+        assertThat(run.report()).contains("→ The heap is full");
+        assertThat(hoarding.execute("class Left { int parts = hog.size(); }\nnew Left().parts >= 0")
+                        .result())
+                .isEqualTo("true");
+        assertThat(hoarding.execute("hog.clear();\nnew byte[50 << 20].length").result())
+                .isEqualTo("52428800");
+    }
+
+    @Test
+    void aCellMayCatchThatAnArrayIsTooLarge() throws IOException {
+        Run run = hoarding.execute(
+                "try { new int[Integer.MAX_VALUE - 8].clone(); } catch (OutOfMemoryError e) { System.out.print(\"too large\"); }");
+
+        assertThat(run.status()).isEqualTo("ok");
+        assertThat(run.stream("stdout")).isEqualTo("too large");
     }
 
     @Test
