@@ -115,14 +115,15 @@ final class Aftermath {
                     + String.join(", ", causes) + " stands there too.");
         }
         if (!anew.isEmpty()) {
-            remedies.add("Run again what changed " + String.join(", ", anew) + '.');
+            remedies.add("If a cell has changed " + String.join(", ", anew) + ", run it again.");
         }
         return Card.notice(words.toString(), remedies);
     }
 
     /** Whether the cell would bring back what was declared anew. */
     private static boolean declaresOneOf(Set<String> names, CellSource cell) {
-        return names.stream().anyMatch(name -> Pattern.compile("\\b(?:class|interface|enum|record)\\s+" + name + "\\b")
+        return names.stream().anyMatch(name -> Pattern.compile(
+                        "\\b(?:class|interface|enum|record)\\s+" + Pattern.quote(name) + "\\b")
                 .matcher(cell.text())
                 .find());
     }

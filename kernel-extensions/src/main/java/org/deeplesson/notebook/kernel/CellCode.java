@@ -15,8 +15,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Makes compiled cells fit for a notebook: {@link StopCheck} is woven in (a call without arguments leaves stack and frames as
- * they were), {@link Deferred} learns what is left for later, {@link FullMemoryCode} minds the memory, and the lines of the cell take the place of those that were
- * compiled.
+ * they were), {@link Deferred} learns what is left for later, {@link FullMemoryCode} minds the memory, and the lines of the cell
+ * take the place of those that were compiled.
  */
 final class CellCode {
 
@@ -55,7 +55,7 @@ final class CellCode {
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
                         return new StoppableMethod(
-                                FullMemoryCode.of(next, reader.getClassName(), access, name, descriptor), lines);
+                                new FullMemoryCode(next, reader.getClassName(), access, name, descriptor), lines);
                     }
 
                     @Override

@@ -1,6 +1,7 @@
 package org.deeplesson.notebook.kernel;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
@@ -10,6 +11,17 @@ final class CellRenderer extends Renderer {
 
     /** More characters of one value make a page slow, and a notebook too large to send. */
     private static final int LIMIT = 20_000;
+
+    /** What is data already is shown as it is. */
+    @Override
+    public DisplayData render(Object value, Map<String, Object> parameters) {
+        return value instanceof DisplayData data ? data : super.render(value, parameters);
+    }
+
+    @Override
+    public DisplayData renderAs(Object value, Map<String, Object> parameters, String... types) {
+        return value instanceof DisplayData data ? data : super.renderAs(value, parameters, types);
+    }
 
     @Override
     protected DisplayData finalizeDisplayData(DisplayData data, Object value) {

@@ -1,10 +1,12 @@
 package org.deeplesson.notebook.kernel;
 
-import java.util.Collections;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimerTask;
-import java.util.WeakHashMap;
 import java.util.concurrent.Future;
 
 /**
@@ -13,7 +15,8 @@ import java.util.concurrent.Future;
  */
 public final class Deferred {
 
-    private static final Set<Object> WAITING = Collections.newSetFromMap(new WeakHashMap<>());
+    private static final ReferenceQueue<Object> FORGOTTEN = new ReferenceQueue<>();
+    private static final Set<Reference<Object>> WAITING = new HashSet<>();
 
     private Deferred() {}
 
@@ -24,27 +27,46 @@ public final class Deferred {
      */
     public static void remember(Object work) {
         synchronized (WAITING) {
-            WAITING.add(work);
-        }
-    }
-
-    static void callOff() {
-        List<Object> waiting;
-        synchronized (WAITING) {
-            waiting = List.copyOf(WAITING);
-            WAITING.clear();
-        }
-        for (Object work : waiting) {
-            if (work instanceof Future<?> future) {
-                future.cancel(true);
-            } else if (work instanceof TimerTask task && isScheduled(task)) {
-                task.cancel();
+            for (Object gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
+                WAITING.remove(gone);
+            }
+            if (work != null) {
+                WAITING.add(new WeakReference<>(work, FORGOTTEN));
             }
         }
     }
 
-    /** One that was cancelled before could not be scheduled any more. */
-    private static boolean isScheduled(TimerTask task) {
-        return task.scheduledExecutionTime() != 0;
+    /** On a thread of its own: code of a cell may stand in for what is called here. */
+    static void callOff() {
+        Thread thread = new Thread(Deferred::callOffEach, "Interrupt");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void callOffEach() {
+        List<Reference<Object>> waiting;
+        synchronized (WAITING) {
+            waiting = List.copyOf(WAITING);
+        }
+        for (Reference<Object> each : waiting) {
+            if (isCalledOff(each.get())) {
+                synchronized (WAITING) {
+                    WAITING.remove(each);
+                }
+            }
+        }
+    }
+
+    /** A task that was cancelled before it is scheduled could not be scheduled any more. */
+    private static boolean isCalledOff(Object work) {
+        try {
+            if (work instanceof Future<?> future) {
+                future.cancel(true);
+                return true;
+            }
+            return work instanceof TimerTask task && task.scheduledExecutionTime() != 0 && task.cancel();
+        } catch (RuntimeException | Error e) {
+            return true;
+        }
     }
 }

@@ -95,7 +95,8 @@ final class Execution {
                 Object value = evaluator.evaluate(new CellSource(name, typed, magics.translate(typed)));
                 return value == null || Cell.current().isDisplayId(value)
                         ? null
-                        : evaluator.onCellThread(() -> rendered(value));
+                        : evaluator.onCellThread(
+                                () -> renderer.render(value, Cell.current().parameters()));
             } catch (CellFailure failure) {
                 throw limit.isOver() ? limit.failure() : failure;
             } catch (RuntimeException | Error fault) {
@@ -115,16 +116,11 @@ final class Execution {
         return found;
     }
 
-    private DisplayData rendered(Object value) {
-        return value instanceof DisplayData data
-                ? data
-                : renderer.render(value, Cell.current().parameters());
-    }
-
     private Map<String, Object> expressions(Map<String, String> wanted) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (wanted != null) {
             wanted.forEach((name, code) -> values.put(name, expression(name, code)));
+            evaluator.takeNotices(); // of the front end's own code
         }
         return values;
     }

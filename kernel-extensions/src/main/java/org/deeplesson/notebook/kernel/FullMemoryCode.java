@@ -22,17 +22,14 @@ final class FullMemoryCode extends MethodVisitor {
     private final Label begin = new Label();
     private final Set<Label> handlers = new HashSet<>();
     private final Object[] parameters;
+    private final boolean isConstructor;
     private boolean atHandler;
 
-    private FullMemoryCode(MethodVisitor next, Object[] parameters) {
-        super(Opcodes.ASM9, next);
-        this.parameters = parameters;
-    }
-
     /** @param owner the internal name of the method's class */
-    static MethodVisitor of(MethodVisitor next, String owner, int access, String name, String descriptor) {
-        // A constructor's object is none yet where it begins; who called it is code of a cell, too.
-        return name.equals("<init>") ? next : new FullMemoryCode(next, parameters(owner, access, descriptor));
+    FullMemoryCode(MethodVisitor next, String owner, int access, String name, String descriptor) {
+        super(Opcodes.ASM9, next);
+        this.parameters = parameters(owner, access, descriptor);
+        this.isConstructor = name.equals("<init>");
     }
 
     /** The local variables that a method has at its first instruction, as stack map frames name their types. */
@@ -86,13 +83,20 @@ final class FullMemoryCode extends MethodVisitor {
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
+        if (!isConstructor) {
+            tellOfWholeMethod();
+        }
+        super.visitMaxs(Math.max(maxStack, 1) + 1, maxLocals);
+    }
+
+    /** Where a constructor begins, its object is none yet; whoever called it is code of a cell, too. */
+    private void tellOfWholeMethod() {
         Label end = new Label();
         super.visitLabel(end);
         super.visitTryCatchBlock(begin, end, end, ERROR);
         super.visitFrame(Opcodes.F_FULL, parameters.length, parameters, 1, new Object[] {ERROR});
         tell();
         super.visitInsn(Opcodes.ATHROW);
-        super.visitMaxs(Math.max(maxStack, 1) + 1, maxLocals);
     }
 
     private void tell() {

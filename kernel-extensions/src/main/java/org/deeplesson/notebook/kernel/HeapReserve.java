@@ -1,10 +1,19 @@
 package org.deeplesson.notebook.kernel;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.List;
+
 /** Heap that is kept back as long as there is enough of it, so that the kernel finds room when a cell has filled the rest. */
 final class HeapReserve {
 
     private static final int BYTES = 24 << 20;
     private static final long LOW = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 10);
+
+    private static final List<MemoryPoolMXBean> POOLS = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+            .toList();
 
     private static volatile byte[] reserve;
     private static volatile boolean isSpent;
@@ -29,7 +38,7 @@ final class HeapReserve {
         return reserve != null;
     }
 
-    static void use() {
+    static synchronized void use() {
         isSpent |= isKept();
         reserve = null;
     }
@@ -46,16 +55,25 @@ final class HeapReserve {
         return room() < LOW;
     }
 
-    /** A collection that gains next to nothing would be followed by another at once. */
+    /**
+     * What threads have asked for since the collection does not count. One that gained next to nothing would be followed by
+     * another at once.
+     */
     static boolean isLowAfterCollection() {
         System.gc();
-        return room() < LOW + LOW / 4;
+        long kept = 0;
+        for (MemoryPoolMXBean pool : POOLS) {
+            kept += pool.getCollectionUsage().getUsed();
+        }
+        return besideReserve(Runtime.getRuntime().maxMemory() - kept) < LOW + LOW / 4;
     }
 
-    /** What is free beside the reserve. */
     private static long room() {
         Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        return besideReserve(runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory());
+    }
+
+    private static long besideReserve(long free) {
         return isKept() ? free : free - BYTES;
     }
 }

@@ -35,7 +35,8 @@ final class HiddenName {
                 .results()
                 .map(name -> name.group())
                 .distinct()
-                .filter(name -> !piece.code().matches("(?s).*\\b(?:class|interface|enum|record)\\s+" + name + "\\b.*"))
+                .filter(name -> !piece.code()
+                        .matches("(?s).*\\b(?:class|interface|enum|record)\\s+" + Pattern.quote(name) + "\\b.*"))
                 .flatMap(this::declared)
                 .map(snippet -> remedy(error, snippet))
                 .flatMap(Optional::stream)
@@ -60,7 +61,9 @@ final class HiddenName {
     private Optional<String> hidden(CompileError error, DeclarationSnippet snippet) {
         Optional<String> type = snippet instanceof MethodSnippet
                 ? Optional.empty()
-                : type(snippet.name()).filter(each -> explains(each, error)).map(Class::getCanonicalName);
+                : type(snippet.name())
+                        .filter(each -> explains(each, error, snippet))
+                        .map(Class::getCanonicalName);
         return type.isPresent() || snippet instanceof TypeDeclSnippet
                 ? type
                 : member(snippet.name(), snippet instanceof MethodSnippet);
@@ -74,11 +77,12 @@ final class HiddenName {
                 .flatMap(line -> types.find(line.replaceAll("^import |;$", ""))));
     }
 
-    /** A member that is missing must be one of what is hidden. */
-    private static boolean explains(Class<?> hidden, CompileError error) {
+    /** A member that is missing must be one of what is hidden; where none is, a type must be what the compiler speaks of. */
+    private static boolean explains(Class<?> hidden, CompileError error, DeclarationSnippet snippet) {
         Matcher missing = MEMBER.matcher(error.message());
-        return !missing.find()
-                || members(hidden).anyMatch(each -> each.getName().equals(missing.group(1)));
+        return missing.find()
+                ? members(hidden).anyMatch(each -> each.getName().equals(missing.group(1)))
+                : !(snippet instanceof TypeDeclSnippet) || error.message().contains(snippet.name());
     }
 
     private Optional<String> member(String name, boolean isMethod) {

@@ -56,7 +56,7 @@ final class InputChannel extends StdinChannel {
                     readInto(line);
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             line.completeExceptionally(e);
         }
     }

@@ -39,8 +39,8 @@ final class IntegerDivision {
     }
 
     /**
-     * Where it does compile, and the semicolon that the code lacks stands in the comment, or a number that is not what came
-     * out, as it is in {@code 1 + 2 // 3}.
+     * Where it does compile, and the semicolon that the code lacks stands in the comment, or a whole number that is not the one
+     * that came out, as it is in {@code 1 + 2 // 3}. Who writes a division of Java knows both signs.
      */
     static Optional<Card> notice(Piece piece, Object value) {
         String text = piece.cell().text();
@@ -50,14 +50,17 @@ final class IntegerDivision {
         String rest = text.substring(piece.start());
         String code = Comments.blanked(rest).stripTrailing();
         Matcher behind = BEHIND.matcher(rest).region(code.length(), rest.length());
-        return ENDS_WITH_VALUE.matcher(code).find() && behind.lookingAt() && !isValue(behind.group(1), value)
+        return ENDS_WITH_VALUE.matcher(code).find()
+                        && !code.contains("/")
+                        && behind.lookingAt()
+                        && !isValue(behind.group(1), value)
                 ? Optional.of(Card.notice("What stands behind // was not computed.", List.of(REMEDY)))
                 : Optional.empty();
     }
 
     private static boolean isValue(String number, Object value) {
         return number != null
-                && (!(value instanceof Number known)
-                        || known.doubleValue() == Double.parseDouble(number.replace("_", "")));
+                && (!(value instanceof Integer || value instanceof Long)
+                        || ((Number) value).doubleValue() == Double.parseDouble(number.replace("_", "")));
     }
 }

@@ -80,6 +80,14 @@ final class Interrupter {
     }
 
     private void stopCells() {
+        try {
+            stopCellsWithin();
+        } finally {
+            StopCheck.arm(false);
+        }
+    }
+
+    private void stopCellsWithin() {
         long begin = System.nanoTime();
         long elapsed = 0;
         Deferred.callOff();
@@ -92,7 +100,6 @@ final class Interrupter {
             left = cellThreads();
         }
         Deferred.callOff();
-        StopCheck.arm(false);
         left.forEach(StopCheck::condemn);
         if (left.stream().anyMatch(cells::isRunning)) {
             Cell.current().print(StreamType.ERR, STUCK);

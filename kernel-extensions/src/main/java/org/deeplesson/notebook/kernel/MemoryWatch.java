@@ -4,7 +4,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sees a cell fill the heap while there is still room. Java's own error comes too late: it strikes whatever thread asks for
- * memory next, and the one that serves the sockets would not survive it. Asks for no memory itself.
+ * memory next, and the one that serves the sockets would not survive it.
  */
 final class MemoryWatch {
 
@@ -12,6 +12,7 @@ final class MemoryWatch {
 
     private final Thread thread = new Thread(this::watch, "Memory");
     private volatile boolean isOn;
+    private volatile int runs;
 
     MemoryWatch() {
         thread.setDaemon(true);
@@ -19,25 +20,41 @@ final class MemoryWatch {
     }
 
     /** A cell begins. */
-    void begin() {
+    synchronized void begin() {
         HeapReserve.keep();
+        runs++;
         isOn = true;
         LockSupport.unpark(thread);
     }
 
-    void end() {
+    synchronized void end() {
         isOn = false;
     }
 
     private void watch() {
         while (true) {
-            if (!isOn || !HeapReserve.isKept()) {
-                LockSupport.park();
-            } else if (!HeapReserve.isLow()) {
-                LockSupport.parkNanos(PERIOD_NANOS);
-            } else if (HeapReserve.isLowAfterCollection()) {
+            try {
+                if (!isOn) {
+                    LockSupport.park();
+                } else if (HeapReserve.isKept() && HeapReserve.isLow()) {
+                    collect(runs);
+                } else {
+                    LockSupport.parkNanos(PERIOD_NANOS);
+                }
+            } catch (OutOfMemoryError e) {
                 HeapReserve.use();
-                StopCheck.endForMemory(new OutOfMemoryError("Java heap space"));
+            }
+        }
+    }
+
+    /** A collection takes its time; the cell that began to run meanwhile is not the one that is meant. */
+    private void collect(int run) {
+        if (HeapReserve.isLowAfterCollection()) {
+            synchronized (this) {
+                if (isOn && runs == run) {
+                    HeapReserve.use();
+                    StopCheck.endForMemory(new OutOfMemoryError("Java heap space"));
+                }
             }
         }
     }

@@ -36,6 +36,8 @@ public final class StopCheck {
             HeapReserve.use();
             if (HeapReserve.isLow() && HeapReserve.isLowAfterCollection()) {
                 endForMemory(full);
+            } else {
+                HeapReserve.keep();
             }
         }
     }

@@ -114,8 +114,9 @@ class ExecutionTest {
                 one.compile(new SGD(0.1), new MeanSquaredError());
                 one.fit(Gates.and(), epochs(2));
                 one.fit(Gates.and(), epochs(2));""");
-        assertThat(apart.all("update_display_data"))
-                .noneMatch(update -> update.toString().contains("Trained for 2 epochs · loss"));
+        assertThat(apart.status()).isEqualTo("ok");
+        assertThat(apart.all("update_display_data")).isNotEmpty().noneMatch(update -> update.toString()
+                .contains("Trained for 2 epochs · loss"));
     }
 
     @Test

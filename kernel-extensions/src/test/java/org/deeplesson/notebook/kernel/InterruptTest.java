@@ -98,6 +98,7 @@ class InterruptTest {
                         "while (true) try { while (true) {} } catch (Throwable e) {}",
                         "eval(\"while (true) {}\");",
                         "%time Thread.sleep(60_000)",
+                        "ScheduledFuture<?> none() { return null; }\nnone();\nwhile (true) {}",
                         "class Slow { static final int NEVER = spin(0); }\nint never = Slow.NEVER;",
                         // Other threads
                         "new Thread(() -> { while (true) {} }).start();\nwhile (true) {}",
@@ -180,11 +181,30 @@ class InterruptTest {
                         + "pool.scheduleAtFixedRate(() -> ticks.incrementAndGet(), 0, 50, TimeUnit.MILLISECONDS);",
                 "var pool = new ScheduledThreadPoolExecutor(1);\n"
                         + "class Later { Later() { pool.scheduleWithFixedDelay(ticks::incrementAndGet, 0, 50, TimeUnit.MILLISECONDS); } }\n"
-                        + "new Later();"
+                        + "new Later();",
+                "class Job extends TimerTask {\n"
+                        + "    final String name = \"job\";\n"
+                        + "    public void run() { ticks.incrementAndGet(); }\n"
+                        + "    public int hashCode() { return name.hashCode(); }\n"
+                        + "}\nnew Timer(true).schedule(new Job(), 0, 50);"
             })
     void whatACellLeftForLaterIsCalledOff(String later) throws Exception {
         kernel.execute("import java.util.concurrent.atomic.*;\nvar ticks = new AtomicInteger();");
         stopped(Way.MESSAGE, () -> kernel.submit(BEGIN + later + "\nThread.sleep(60_000);"));
+
+        assertThat(kernel.execute("int before = ticks.get();\nThread.sleep(300);\nbefore > 0 && ticks.get() == before")
+                        .result())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aTaskThatIsScheduledLaterIsCalledOffThen() throws Exception {
+        kernel.execute("import java.util.concurrent.atomic.*;\nvar ticks = new AtomicInteger();\n"
+                + "var task = new TimerTask() { public void run() { ticks.incrementAndGet(); } };");
+        stopped(Way.MESSAGE, () -> kernel.submit(BEGIN + "Thread.sleep(60_000);"));
+        stopped(
+                Way.MESSAGE,
+                () -> kernel.submit(BEGIN + "new Timer(true).schedule(task, 0, 50);\nThread.sleep(60_000);"));
 
         assertThat(kernel.execute("int before = ticks.get();\nThread.sleep(300);\nbefore > 0 && ticks.get() == before")
                         .result())

@@ -57,6 +57,9 @@ class MemoryTest {
             strings = {
                 "try { while (true) hog.add(new byte[1 << 10]); } catch (OutOfMemoryError e) {}",
                 "while (true) try { hog.add(new int[100]); } catch (Throwable e) {}",
+                "try { new int[Integer.MAX_VALUE - 8].clone(); } catch (OutOfMemoryError e) {}\n"
+                        + "while (true) try { hog.add(new int[100]); } catch (Throwable e) {}",
+                "class Jar { Jar() { while (true) try { hog.add(new int[100]); } catch (Error e) {} } }\nnew Jar();",
                 "Map<Integer, String> words = new HashMap<>();\nfor (int i = 0; ; i++) words.put(i, \"word \" + i);",
                 "CompletableFuture.runAsync(() -> { while (true) hog.add(new byte[1 << 12]); }).join();",
                 "IntStream.range(0, 4).parallel().forEach(i -> { while (true) hog.add(new byte[1 << 10]); });",
@@ -73,6 +76,14 @@ class MemoryTest {
                 .isEqualTo("true");
         assertThat(hoarding.execute("hog.clear();\nnew byte[50 << 20].length").result())
                 .isEqualTo("52428800");
+    }
+
+    @Test
+    void whatNothingRefersToAnyMoreFillsNoHeap() throws IOException {
+        Run run = hoarding.execute("IntStream.range(0, 4).parallel()"
+                + ".mapToLong(i -> LongStream.range(0, 500_000).map(n -> new byte[1 << 10].length).sum()).sum()");
+
+        assertThat(run.result()).isEqualTo("2048000000");
     }
 
     @Test

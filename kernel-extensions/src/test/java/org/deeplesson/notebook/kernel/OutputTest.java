@@ -121,6 +121,18 @@ class OutputTest {
     }
 
     @Test
+    void dataIsShownAsItIs() throws IOException {
+        String made = "var ready = new org.dflib.jjava.jupyter.kernel.display.DisplayData(\"as it is\");\n";
+
+        for (String shown : List.of("display(ready);", "display(ready, \"text/html\");")) {
+            Run run = kernel.execute(made + shown);
+
+            assertThat(Run.plain(run.all("display_data").get(0))).isEqualTo("as it is");
+        }
+        assertThat(kernel.execute(made + "ready").result()).isEqualTo("as it is");
+    }
+
+    @Test
     void whatJsonCannotSayIsNull() throws IOException {
         Run run = kernel.execute(
                 """

@@ -171,7 +171,7 @@ class RunAgainTest {
 
         assertThat(Run.plain(again.all("display_data").get(0)))
                 .isEqualTo("Engine was declared again. Have their first values again: Car.made.\n"
-                        + "→ Run again what changed Car.made.");
+                        + "→ If a cell has changed Car.made, run it again.");
         assertThat(kernel.execute("Car.made").result()).isEqualTo("0");
         assertThat(kernel.execute(engine + "\n" + car).types()).containsExactly("execute_input");
     }
