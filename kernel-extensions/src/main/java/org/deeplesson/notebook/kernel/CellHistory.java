@@ -7,15 +7,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 
-/** What was typed since the kernel started. */
+/** What was typed since the kernel started; of more than a book, the end. */
 final class CellHistory {
+
+    private static final int MOST_CHARACTERS = 2_000_000;
 
     private record Entry(int count, String code) {}
 
     private final List<Entry> entries = new ArrayList<>();
+    private long characters;
 
     synchronized void add(int count, String code) {
-        entries.add(new Entry(count, code == null ? "" : code));
+        entries.add(new Entry(count, code));
+        characters += code.length();
+        while (characters > MOST_CHARACTERS) {
+            characters -= entries.remove(0).code().length();
+        }
     }
 
     /** The entries that are asked for: session, number and code of each, as the protocol wants them. */

@@ -258,6 +258,20 @@ class ExecutionTest {
         assertThat(search.getAsJsonArray("history")).hasSize(1);
     }
 
+    /** A cell as long as a book is a mistake, and must not take memory for good. */
+    @Test
+    void theHistoryKeepsTheEndOfWhatIsTooMuch() throws IOException {
+        for (String name : List.of("first", "second", "third")) {
+            kernel.executeRepeated("// " + name + "\n//", "x", 900_000, "\n1");
+        }
+        JsonObject tail = kernel.request(
+                "history_request", Map.of("hist_access_type", "tail", "n", 10, "raw", true, "output", false));
+
+        assertThat(tail.getAsJsonArray("history").asList())
+                .extracting(each -> each.getAsJsonArray().get(2).getAsString().substring(0, 9))
+                .containsExactly("// second", "// third\n");
+    }
+
     @Test
     void cellsBehindAFailedOneAreNotRun() throws IOException {
         String failing = kernel.submit("Thread.sleep(300);\nthrow new RuntimeException();");
