@@ -85,7 +85,7 @@ final class FailureReport {
 
     private static String heading(Throwable thrown) {
         String full = thrown.getClass().getName();
-        String name = full.startsWith("REPL.") || full.startsWith(CORE) ? simpleName(thrown) : full;
+        String name = CellLoader.isOfCell(full) || full.startsWith(CORE) ? simpleName(thrown) : full;
         String message = RunTimeHints.message(thrown);
         return message == null ? name : name + ": " + readable(message);
     }

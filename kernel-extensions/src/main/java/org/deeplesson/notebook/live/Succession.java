@@ -7,6 +7,7 @@ import java.lang.StackWalker.StackFrame;
  * newest is shown whole: the ones before it are folded to a line each, to be compared.
  */
 final class Succession {
+
     private static final String CELL_CLASSES = "REPL.";
 
     private String statement = "";
